@@ -1,0 +1,41 @@
+import { Fragment, jsx as createNode, type JSX as PreactJSX } from 'preact/jsx-runtime'
+import type { VNode } from 'preact'
+import { HookElement } from './hook-element.ts'
+import type { HookProp } from './hooks.ts'
+
+export { Fragment }
+
+/** Preact's JSX types with the `hook` and `data` props of client hooks on every element. */
+export namespace JSX {
+  export type Element = PreactJSX.Element
+  export type ElementClass = PreactJSX.ElementClass
+  export type ElementType = PreactJSX.ElementType
+  export type ElementChildrenAttribute = PreactJSX.ElementChildrenAttribute
+  export type ElementAttributesProperty = PreactJSX.ElementAttributesProperty
+  export type LibraryManagedAttributes<Component, Props> = PreactJSX.LibraryManagedAttributes<
+    Component,
+    Props
+  >
+  export interface IntrinsicAttributes extends PreactJSX.IntrinsicAttributes {}
+  export type IntrinsicElements = {
+    [Tag in keyof PreactJSX.IntrinsicElements]: PreactJSX.IntrinsicElements[Tag] & {
+      /** A client hook that looks after this element, or a function that loads one. */
+      hook?: HookProp | undefined
+      /** What the hook finds in `this.data`. Not rendered. */
+      data?: unknown
+    }
+  }
+}
+
+type Create = (type: unknown, props: Record<string, unknown>, ...rest: unknown[]) => VNode
+const create = createNode as unknown as Create
+
+/** The JSX factory that compilers call: Preact's, but for elements with a `hook`. */
+export function jsx(type: unknown, props: Record<string, unknown>, ...rest: unknown[]): VNode {
+  if (typeof type === 'string' && props['hook'] !== undefined) {
+    return create(HookElement, { type, props }, ...rest)
+  }
+  return create(type, props, ...rest)
+}
+
+export { jsx as jsxs, jsx as jsxDEV }

@@ -1,0 +1,86 @@
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
+import { parse, serialize } from 'cookie'
+
+/** A visitor's session. */
+export interface Session {
+  /** Random, unique; tokens are bound to it. */
+  readonly id: string
+  /** What the app keeps for the visitor: JSON. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** Keeps sessions between requests. */
+export interface SessionStore {
+  /** Reads the session of a request's `Cookie` header; `undefined` = none, or not acceptable. */
+  read(cookies: string | null | undefined, key: Buffer): Session | undefined
+  /** Makes the `Set-Cookie` header that keeps the session. */
+  write(session: Session, key: Buffer, secure: boolean): string
+}
+
+/** Options of {@link cookieSession}. */
+export interface CookieSessionOptions {
+  /** @default "livejsx", and "__Host-livejsx" over HTTPS */
+  name?: string
+  /** Seconds until the cookie ends. @default 1,209,600 (14 days) */
+  maxAge?: number
+}
+
+const ivBytes = 12
+const tagBytes = 16
+
+/**
+ * Keeps the session in a cookie, sealed with AES-256-GCM: the browser can neither read nor alter
+ * it. The cookie is `HttpOnly`, `SameSite=Lax`, and `Secure` with the `__Host-` prefix over HTTPS.
+ */
+export function cookieSession({
+  name = 'livejsx',
+  maxAge = 14 * 24 * 3600,
+}: CookieSessionOptions = {}): SessionStore {
+  return {
+    read(cookies, key) {
+      if (!cookies) return undefined
+      const found = parse(cookies)
+      const sealed = found[`__Host-${name}`] ?? found[name]
+      return sealed === undefined ? undefined : open(sealed, key, maxAge)
+    },
+    write: (session, key, secure) =>
+      serialize(secure ? `__Host-${name}` : name, seal(session, key), {
+        httpOnly: true,
+        maxAge,
+        path: '/',
+        sameSite: 'lax',
+        secure,
+      }),
+  }
+}
+
+/** Makes a session for a visitor who has none. */
+export function newSession(): Session {
+  return { id: randomUUID(), data: {} }
+}
+
+function seal({ id, data }: Session, key: Buffer): string {
+  const iv = randomBytes(ivBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, iv)
+  const text = JSON.stringify({ id, data, at: Math.floor(Date.now() / 1000) })
+  const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64url')
+}
+
+function open(text: string, key: Buffer, maxAge: number): Session | undefined {
+  const bytes = Buffer.from(text, 'base64url')
+  if (bytes.length <= ivBytes + tagBytes) return undefined
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes))
+    decipher.setAuthTag(bytes.subarray(-tagBytes))
+    const opened = Buffer.concat([
+      decipher.update(bytes.subarray(ivBytes, -tagBytes)),
+      decipher.final(),
+    ])
+    const { id, data, at } = JSON.parse(opened.toString()) as Session & { at: number }
+    return at + maxAge > Date.now() / 1000 ? { id, data } : undefined
+  } catch {
+    // A cookie that we did not seal, or sealed with an older secret, is like no cookie at all.
+    return undefined
+  }
+}

@@ -1,0 +1,314 @@
+import { randomUUID } from 'node:crypto'
+import { encode, LiveError, type ErrorCode } from '@livejsx/protocol'
+import type { MountContext, TerminateReason, ViewObject } from '@livejsx/view'
+import { Mailbox } from './mailbox.ts'
+import { Outgoing, type Answer, type PageChannel } from './outgoing.ts'
+import { parsePayload, type ParsedPayload } from './payload.ts'
+import type { PubSub, Subscriber } from './pubsub.ts'
+import type { ErrorPlace, Report } from './reporter.ts'
+import { Transaction, type Transacted } from './transaction.ts'
+
+/** What an instance shares with the others of its server. */
+export interface InstanceHost {
+  readonly pubsub: PubSub
+  readonly report: Report
+  /** Called once when the instance has ended. */
+  onEnd(instance: Instance): void
+}
+
+/** Where an instance belongs. */
+export interface InstancePlace {
+  readonly view: ViewObject
+  /** Id of the cookie session that it was rendered for. */
+  readonly session: string
+  /** Path and query of its page. */
+  readonly url: string
+}
+
+type State = Readonly<Record<string, unknown>>
+type Handler = (socket: Transaction, payload: unknown) => unknown
+
+/**
+ * One live view at work: its state and its mailbox. Created by the HTTP render, or by a page that
+ * found no instance waiting; adopted by the page's connection; ended exactly once.
+ */
+export class Instance implements Transacted {
+  readonly id: string = randomUUID()
+  readonly place: InstancePlace
+  readonly pubsub: PubSub
+  readonly #host: InstanceHost
+  readonly #mailbox: Mailbox
+  readonly #abort = new AbortController()
+  readonly #subscriptions = new Map<string, () => void>()
+  #assigns: State = {}
+  #private: unknown
+  #ended = false
+  #page: { id: string; outgoing: Outgoing; channel: PageChannel; handled: number } | undefined
+
+  constructor(place: InstancePlace, host: InstanceHost) {
+    this.place = place
+    this.pubsub = host.pubsub
+    this.#host = host
+    this.#mailbox = new Mailbox((error) => this.#report(error, { callback: 'mailbox' }))
+  }
+
+  /** Receives the messages of every topic that the instance subscribed to. */
+  readonly subscriber: Subscriber = (name, payload) => {
+    this.#mailbox.post(() => this.#handleInfo(name, payload))
+  }
+
+  get assigns(): State {
+    return this.#assigns
+  }
+
+  get private(): unknown {
+    return this.#private
+  }
+
+  get connected(): boolean {
+    return this.#page !== undefined
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended
+  }
+
+  /** Turns that wait in the mailbox. */
+  get queued(): number {
+    return this.#mailbox.length
+  }
+
+  subscribe(topic: string): boolean {
+    if (this.#ended || this.#subscriptions.has(topic)) return false
+    this.#subscriptions.set(topic, this.pubsub.subscribe(topic, this.subscriber))
+    return true
+  }
+
+  unsubscribe(topic: string): void {
+    this.#subscriptions.get(topic)?.()
+    this.#subscriptions.delete(topic)
+  }
+
+  /**
+   * Runs the view's `mount` and takes its state. Messages published meanwhile wait in the mailbox.
+   *
+   * @throws whatever `private` or `mount` throws; the caller ends the instance
+   */
+  async mount(context: Omit<MountContext, 'subscribe' | 'signal' | 'props'>): Promise<void> {
+    const { definition } = this.place.view
+    if (definition.mount === undefined) {
+      throw new TypeError(`The view \`${this.#name}\` has no \`mount\`: add \`mount() { … }\``)
+    }
+    const { mount } = definition
+    // A turn of the mailbox: no message is handled before the state that it changes is there.
+    await new Promise<void>((resolve, reject) => {
+      this.#mailbox.post(async () => {
+        try {
+          this.#private = definition.private?.()
+          const subscribe = (topic: string): void => void this.subscribe(topic)
+          const full = { ...context, props: undefined, signal: this.signal, subscribe }
+          this.#assigns = (await mount.call(definition, full)) as State
+          resolve()
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
+  }
+
+  /**
+   * Connects the instance with its page. From here on state changes are sent.
+   *
+   * @param page id of the page run
+   * @param handled number of the last event of this page run that is done with
+   * @param sent the state that the page holds, `undefined` = it gets the current one
+   */
+  connect(
+    page: string,
+    channel: PageChannel,
+    { handled, sent = this.#assigns }: { handled: number; sent?: object | undefined },
+  ): void {
+    const outgoing = new Outgoing(channel, sent, 0)
+    this.#page = { id: page, outgoing, channel, handled }
+    this.resume()
+  }
+
+  /** Sends what has been held back, if the page can take it. */
+  resume(): void {
+    this.#page?.outgoing.resume(this.#assigns)
+  }
+
+  /** The page has applied everything up to `number`. */
+  onSeen(number: number): void {
+    this.#page?.outgoing.onSeen(number)
+    this.resume()
+  }
+
+  /** Queues an event of the page. Numbers are checked when its turn comes. */
+  onEvent(number: number, name: string, payload: unknown): void {
+    this.#mailbox.post(() => this.#handleEvent(number, name, payload))
+  }
+
+  /** Queues the refusal of an event, so that answers keep the order of the events. */
+  refuseEvent(number: number, code: ErrorCode, details?: unknown): void {
+    this.#mailbox.post(() => {
+      if (this.#isNext(number)) this.#answer({ event: number, failed: { code, details } })
+    })
+  }
+
+  /** Ends the instance. Calls the view's `terminate` after the turn that runs; once, whatever happens. */
+  end(reason: TerminateReason): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#page = undefined
+    for (const stop of this.#subscriptions.values()) stop()
+    this.#subscriptions.clear()
+    this.#mailbox.close()
+    this.#abort.abort(new Error(`The live view has ended: ${reason}`))
+    this.#host.onEnd(this)
+    this.#terminate(reason)
+  }
+
+  #terminate(reason: TerminateReason): void {
+    const { definition } = this.place.view
+    if (definition.terminate === undefined) return
+    const transaction = new Transaction(this)
+    const runEffects = (): void => {
+      for (const effect of transaction.commit()) effect()
+    }
+    const report = (error: unknown): void => this.#report(error, { callback: 'terminate' })
+    try {
+      const pending = definition.terminate(transaction as never, reason)
+      if (!(pending instanceof Promise)) return runEffects()
+      pending.then(runEffects).catch(report)
+    } catch (error) {
+      report(error)
+    }
+  }
+
+  get #name(): string {
+    return this.place.view.id ?? 'unnamed'
+  }
+
+  #report(error: unknown, place: Omit<ErrorPlace, 'view'>): void {
+    this.#host.report(error, { view: this.#name, ...place })
+  }
+
+  #isNext(number: number): boolean {
+    const page = this.#page
+    if (page === undefined || number <= page.handled) return false
+    if (number === page.handled + 1) return true
+    page.channel.close(new LiveError('event-out-of-order', { expected: page.handled + 1, number }))
+    return false
+  }
+
+  #handleEvent(number: number, name: string, payload: unknown): void | Promise<void> {
+    if (!this.#isNext(number)) return
+    const { definition } = this.place.view
+    const handlers = definition.handleEvent ?? {}
+    if (!Object.hasOwn(handlers, name)) {
+      return this.#answer({ event: number, failed: { code: 'unknown-event', details: { name } } })
+    }
+    const handler = handlers[name] as Handler
+    const schemas = definition.events ?? {}
+    const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined
+    const parsed = parsePayload(schema, payload)
+    if (parsed instanceof Promise) {
+      return parsed.then(
+        (result) => this.#runEvent(number, name, handler, result),
+        (error: unknown) => this.#failEvent(number, name, error),
+      )
+    }
+    return this.#runEvent(number, name, handler, parsed)
+  }
+
+  #runEvent(
+    number: number,
+    name: string,
+    handler: Handler,
+    parsed: ParsedPayload,
+  ): void | Promise<void> {
+    if (parsed.issues !== undefined) {
+      const details = { name, issues: parsed.issues }
+      return this.#answer({ event: number, failed: { code: 'payload-invalid', details } })
+    }
+    const transaction = new Transaction(this, `${this.#page?.id}:${number}`)
+    return this.#run(
+      transaction,
+      () => handler(transaction, parsed.value),
+      (result) => this.#commit(transaction, { event: number, reply: encodeReply(result) }),
+      (error) => this.#failEvent(number, name, error),
+    )
+  }
+
+  #failEvent(number: number, name: string, error: unknown): void {
+    this.#report(error, { callback: 'handleEvent', event: name })
+    this.#answer({ event: number, failed: { code: 'handler-failed', details: { name } } })
+  }
+
+  #handleInfo(name: string, payload: unknown): void | Promise<void> {
+    const handlers = this.place.view.definition.handleInfo ?? {}
+    const fail = (error: unknown): void =>
+      this.#report(error, { callback: 'handleInfo', event: name })
+    if (!Object.hasOwn(handlers, name)) {
+      return fail(new Error(`No \`handleInfo.${name}\`: the message is dropped`))
+    }
+    const handler = handlers[name] as Handler
+    const transaction = new Transaction(this)
+    return this.#run(
+      transaction,
+      () => handler(transaction, payload),
+      () => this.#commit(transaction),
+      fail,
+    )
+  }
+
+  // Synchronous as long as the handler is: most are, and a promise costs a tenth of an event.
+  #run(
+    transaction: Transaction,
+    handle: () => unknown,
+    commit: (result: unknown) => void,
+    fail: (error: unknown) => void,
+  ): void | Promise<void> {
+    const refuse = (error: unknown): void => {
+      transaction.rollBack()
+      if (!this.#ended) fail(error)
+    }
+    try {
+      const result = handle()
+      if (!(result instanceof Promise)) return commit(result)
+      return result.then(commit).catch(refuse)
+    } catch (error) {
+      refuse(error)
+    }
+  }
+
+  #commit(transaction: Transaction, answer?: Answer): void {
+    if (this.#ended) return transaction.rollBack()
+    const { assigns, pushes } = transaction
+    for (const { name, payload } of pushes) encode(payload, `pushEvent.${name}`)
+    const patch = this.#page?.outgoing.prepare(assigns)
+    // From here on nothing throws: state, handled number and answer change together.
+    const effects = transaction.commit()
+    this.#assigns = assigns
+    if (this.#page !== undefined) {
+      if (answer !== undefined) this.#page.handled = answer.event
+      this.#page.outgoing.flush(assigns, patch, { answer, pushes })
+    }
+    for (const effect of effects) effect()
+  }
+
+  #answer(answer: Answer): void {
+    if (this.#page === undefined) return
+    this.#page.handled = answer.event
+    this.#page.outgoing.flush(this.#assigns, this.#page.outgoing.prepare(this.#assigns), { answer })
+  }
+}
+
+function encodeReply(result: unknown): Answer['reply'] {
+  return result === undefined ? undefined : encode(result, 'reply')
+}

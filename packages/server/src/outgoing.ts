@@ -1,0 +1,137 @@
+import { diff, encode, LiveError, limits, type ServerMessage } from '@livejsx/protocol'
+import type { ErrorCode, Json, Patch } from '@livejsx/protocol'
+import type { Push } from './transaction.ts'
+
+/** The way to the page of one instance, given by its connection. */
+export interface PageChannel {
+  /** Number by which page and server call the instance on this connection. */
+  readonly view: number
+  /** Whether frames wait in the socket, so that a new one would only queue up behind them. */
+  isBackedUp(): boolean
+  send(message: ServerMessage): void
+  /** Closes the whole connection. */
+  close(error: LiveError): void
+}
+
+/** The outcome of an event, told to the page that sent it. */
+export interface Answer {
+  readonly event: number
+  /** Encoded return value of the handler; `undefined` = none. */
+  readonly reply?: Json | undefined
+  readonly failed?: { readonly code: ErrorCode; readonly details?: unknown }
+}
+
+/**
+ * What goes down to one page: numbered patches and pushes, and answers.
+ *
+ * While the page reads slowly, nothing is diffed: answers and pushes wait, and when the way is
+ * free again *one* patch leads from the last sent state to the newest. So a slow page costs a
+ * bounded memory and skips what it could not have seen.
+ */
+export class Outgoing {
+  readonly #channel: PageChannel
+  #sent: object
+  #number: number
+  #seen: number
+  #answers: Answer[] = []
+  #pushes: Push[] = []
+
+  /**
+   * @param sent the state that the page has
+   * @param number of the message that this state includes; 0 for the state in the HTML
+   */
+  constructor(channel: PageChannel, sent: object, number: number) {
+    this.#channel = channel
+    this.#sent = sent
+    this.#number = number
+    this.#seen = number
+  }
+
+  /** Whether the page is too far behind to be sent anything now. */
+  get isHeld(): boolean {
+    return this.#number - this.#seen >= limits.maxUnseenMessages || this.#channel.isBackedUp()
+  }
+
+  /**
+   * Computes the patch of a state that is about to be committed.
+   *
+   * @throws TypeError when a value may not cross the wire, with its path
+   */
+  prepare(state: object): Patch | undefined {
+    if (state === this.#sent) return undefined
+    if (!this.isHeld) return diff(this.#sent, state)
+    // No patch now, but a value that cannot be sent must fail the handler that assigned it.
+    for (const [key, value] of Object.entries(state)) {
+      if (value !== (this.#sent as Record<string, unknown>)[key]) encode(value, `assigns.${key}`)
+    }
+    return undefined
+  }
+
+  /** Sends, or keeps for later, what a turn left behind. `patch` comes from {@link prepare}. */
+  flush(
+    state: object,
+    patch: Patch | undefined,
+    { answer, pushes }: { answer?: Answer | undefined; pushes?: readonly Push[] } = {},
+  ): void {
+    if (answer !== undefined) this.#answers.push(answer)
+    if (pushes !== undefined && pushes.length > 0) this.#pushes.push(...pushes)
+    if (this.isHeld) return this.#checkBound()
+    this.#sendAll(state, patch)
+  }
+
+  /** Sends what waits, if the page is able to read again. */
+  resume(state: object): void {
+    if (this.isHeld) return
+    this.#sendAll(state, state === this.#sent ? undefined : diff(this.#sent, state))
+  }
+
+  /** The page has applied everything up to `number`. Refuses numbers that were never sent. */
+  onSeen(number: number): void {
+    if (number > this.#number) throw new LiveError('unexpected-message', { message: 'seen' })
+    this.#seen = Math.max(this.#seen, number)
+  }
+
+  #sendAll(state: object, patch: Patch | undefined): void {
+    this.#sent = state
+    this.#sendPatchAndAnswers(patch)
+    for (const { name, payload } of this.#pushes.splice(0)) {
+      const body: [] | [Json] = payload === undefined ? [] : [encode(payload, `pushEvent.${name}`)]
+      this.#channel.send(['push', this.#channel.view, ++this.#number, name, ...body])
+    }
+  }
+
+  // The first answer that succeeded rides with the patch; a refusal is sent after the state of
+  // the events before it, so that the page settles promises in the order of its events.
+  #sendPatchAndAnswers(patch: Patch | undefined): void {
+    let rest: Patch | undefined = patch
+    for (const { event, reply, failed } of this.#answers.splice(0)) {
+      if (failed === undefined) {
+        this.#sendPatch(event, rest, reply)
+        rest = undefined
+        continue
+      }
+      const details: [] | [Json] = failed.details === undefined ? [] : [failed.details as Json]
+      this.#channel.send(['failed', this.#channel.view, event, failed.code, ...details])
+    }
+    if (rest !== undefined) this.#sendPatch(0, rest, undefined)
+  }
+
+  #sendPatch(answered: number, patch: Patch | undefined, reply: Json | undefined): void {
+    const { view } = this.#channel
+    const number = ++this.#number
+    const set = patch?.set ?? {}
+    const lists = patch?.lists ?? []
+    if (reply !== undefined) {
+      this.#channel.send(['patch', view, number, answered, set, lists, reply])
+    } else if (lists.length > 0) {
+      this.#channel.send(['patch', view, number, answered, set, lists])
+    } else {
+      this.#channel.send(['patch', view, number, answered, set])
+    }
+  }
+
+  #checkBound(): void {
+    if (this.#pushes.length + this.#answers.length <= limits.maxPendingPushes) return
+    this.#channel.close(new LiveError('rate-limited', { retryAfterMs: 1_000 }))
+  }
+}

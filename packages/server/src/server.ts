@@ -1,0 +1,183 @@
+import { createServer, type Server as HttpServer } from 'node:http'
+import { createRequestListener } from '@remix-run/node-fetch-server'
+import sirv from 'sirv'
+import { LiveError } from '@livejsx/protocol'
+import type { ComponentType } from 'preact'
+import type { DocumentProps, LiveRoute } from '@livejsx/view'
+import { currentAssets } from './assets.ts'
+import { systemClock, type Clock } from './clock.ts'
+import { openConnection, type Connection, type Wire } from './connection.ts'
+import { cookieSession, type SessionStore } from './cookie-session.ts'
+import { stopOnSignal } from './drain.ts'
+import { createHttpHandler, type Fetch } from './http.ts'
+import { createInstances, type InstancesOptions } from './instances.ts'
+import { pubsub as processPubSub, type PubSub } from './pubsub.ts'
+import { reportToConsole, type Report } from './reporter.ts'
+import { createRouter } from './router.ts'
+import { deriveKeys } from './secret.ts'
+import { isCsrfToken } from './token.ts'
+import { createTransport, type Peer } from './transport.ts'
+
+/** Options of {@link createLiveServer}. */
+export interface LiveServerOptions extends InstancesOptions {
+  /** The route table, made by `routes`. */
+  readonly routes: readonly LiveRoute[]
+  /** Component of the whole `<html>`. */
+  readonly document: ComponentType<DocumentProps>
+  /** Keeps the visitors' sessions. @default cookieSession() */
+  readonly session?: SessionStore
+  /**
+   * Signs tokens and seals sessions: at least 32 random bytes. `undefined` is allowed outside
+   * production only, where one is made up for the life of the process.
+   */
+  readonly secret?: string | undefined
+  /** Answers requests that no live route matches, e.g. `app.fetch` of Hono. @default 404 */
+  readonly http?: Fetch
+  /** Origins besides the server's own whose pages may connect. @default none */
+  readonly origins?: readonly string[]
+  /** @default the PubSub of this process */
+  readonly pubsub?: PubSub
+  /** Hears of errors that application code throws. @default standard error */
+  readonly report?: Report
+  /** @default the machine's */
+  readonly clock?: Clock
+}
+
+/** Counts of a server. */
+export interface LiveServerStats {
+  /** Instances, waiting ones included. */
+  readonly views: number
+  /** Instances that wait for their page. */
+  readonly waiting: number
+  /** Open sockets. */
+  readonly sockets: number
+}
+
+/** A server of live views. */
+export interface LiveServer {
+  /** Answers a request: a live view's page, or what `http` answers. */
+  fetch(request: Request): Promise<Response>
+  /** Serves the sockets of an HTTP server. Its requests are not touched. */
+  attach(http: HttpServer): void
+  /**
+   * Serves pages, static files and sockets on a port, and stops on `SIGTERM` and `SIGINT`.
+   *
+   * @param port 0 = any free one
+   * @returns the port that it listens on
+   * @throws the error of `node:http` when the port is taken
+   */
+  listen(port: number): Promise<number>
+  /** Ends every instance and closes every connection. Safe to call twice. */
+  close(): Promise<void>
+  stats(): LiveServerStats
+  /** Serves a page over any wire; the test kit's in-memory pair comes in here. */
+  connect(wire: Wire, peer: Peer): Connection
+  /** Reads the session of a handshake. @throws LiveError `session-required`, `csrf-refused` */
+  authenticate(handshake: { cookies: string | undefined; csrf: unknown }): Peer['session']
+}
+
+/**
+ * Makes the server of an app.
+ *
+ * @throws Error in production when `secret` is missing or weak
+ */
+export function createLiveServer(options: LiveServerOptions): LiveServer {
+  const {
+    routes,
+    document,
+    http,
+    origins = [],
+    session = cookieSession(),
+    pubsub = processPubSub,
+    report = reportToConsole,
+    clock = systemClock,
+  } = options
+  const keys = deriveKeys(options.secret, process.env['NODE_ENV'] === 'production')
+  const router = createRouter(routes)
+  const instances = createInstances({ pubsub, report }, clock, options)
+  const parts = { router, instances, session, keys, clock, report, document, http }
+  const handle = createHttpHandler(parts)
+
+  const authenticate: LiveServer['authenticate'] = ({ cookies, csrf }) => {
+    const found = session.read(cookies, keys.session)
+    if (found === undefined) throw new LiveError('session-required')
+    if (!isCsrfToken(keys.csrf, found.id, csrf)) throw new LiveError('csrf-refused')
+    return found
+  }
+  const connect: LiveServer['connect'] = (wire, peer) => openConnection(wire, peer, parts)
+  const transport = createTransport({
+    authenticate,
+    connect,
+    isAllowedOrigin: (origin, target) => isAllowedOrigin(origin, target, origins),
+  })
+  let listening: HttpServer | undefined
+  let closing: Promise<void> | undefined
+
+  const close = async (): Promise<void> => {
+    instances.stop()
+    await transport.close()
+    listening?.closeAllConnections()
+    listening?.close()
+  }
+
+  const server: LiveServer = {
+    fetch: handle,
+    attach: (target) => transport.attach(target),
+    listen: async (port) => {
+      listening = createServer(requestListener(handle))
+      transport.attach(listening)
+      const bound = await listen(listening, port)
+      stopOnSignal(() => server.close())
+      return bound
+    },
+    close: () => (closing ??= close()),
+    stats: () => ({
+      views: instances.size,
+      waiting: instances.waiting,
+      sockets: transport.sockets,
+    }),
+    connect,
+    authenticate,
+  }
+  return server
+}
+
+// A page's socket always names its origin; other programs (tests, monitors) name none and have no
+// visitor's cookie to abuse.
+function isAllowedOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  origins: readonly string[],
+): boolean {
+  if (origin === undefined || origins.includes(origin)) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+function requestListener(handle: Fetch): ReturnType<typeof createRequestListener> {
+  const live = createRequestListener(handle)
+  const { directory } = currentAssets()
+  if (directory === undefined) return live
+  const files = sirv(directory, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders: (response, path) => {
+      // Only names with a content hash may be kept for ever.
+      const hashed = /\/assets\/.+[.-][\w-]{8,}\.\w+$/.test(path)
+      const kept = hashed ? 'public, max-age=31536000, immutable' : 'no-cache'
+      response.setHeader('cache-control', kept)
+      response.setHeader('x-content-type-options', 'nosniff')
+    },
+  })
+  return (request, response) => files(request, response, () => live(request, response))
+}
+
+function listen(http: HttpServer, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, () => {
+      const address = http.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}

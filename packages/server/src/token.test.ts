@@ -1,0 +1,50 @@
+import { LiveError } from '@livejsx/protocol'
+import { describe, expect, it } from 'vitest'
+import { csrfToken, isCsrfToken, readToken, signToken, type JoinToken } from './token.ts'
+
+const key = Buffer.from('key')
+const token: JoinToken = { instance: 'i', session: 's', url: '/a?b', build: 'x', expires: 2_000 }
+const at = { session: 's', now: 1_000 }
+
+function codeOf(read: () => unknown): string {
+  try {
+    read()
+  } catch (error) {
+    return error instanceof LiveError ? error.code : 'no LiveError'
+  }
+  return 'no error'
+}
+
+describe('readToken', () => {
+  it('reads what signToken signed', () => {
+    expect(readToken(key, signToken(key, token), at)).toEqual(token)
+  })
+
+  it('refuses a token of another session, of another key, altered, or without shape', () => {
+    const text = signToken(key, token)
+    const forged = `${Buffer.from(JSON.stringify({ ...token, url: '/admin' })).toString('base64url')}.${text.split('.')[1]}`
+    const read = [
+      () => readToken(key, text, { ...at, session: 'other' }),
+      () => readToken(Buffer.from('other'), text, at),
+      () => readToken(key, forged, at),
+      () => readToken(key, '', at),
+      () => readToken(key, 'a.b.c', at),
+    ]
+    expect(read.map(codeOf)).toEqual(Array(5).fill('token-invalid'))
+  })
+
+  it('refuses a token whose time is over', () => {
+    expect(codeOf(() => readToken(key, signToken(key, token), { ...at, now: 2_000 }))).toBe(
+      'token-expired',
+    )
+  })
+})
+
+describe('isCsrfToken', () => {
+  it('[RT-06] accepts the token of this session only', () => {
+    const given = csrfToken(key, 's')
+    expect(isCsrfToken(key, 's', given)).toBe(true)
+    const refused = [csrfToken(key, 'other'), '', undefined, 7, {}]
+    expect(refused.map((value) => isCsrfToken(key, 's', value))).toEqual(Array(5).fill(false))
+  })
+})

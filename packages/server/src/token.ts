@@ -1,0 +1,61 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { LiveError } from '@livejsx/protocol'
+
+/** What a join token says: which instance waits for whom, at which address, until when. */
+export interface JoinToken {
+  readonly instance: string
+  /** Id of the cookie session that the page was rendered for. */
+  readonly session: string
+  /** Path and query of the page. */
+  readonly url: string
+  /** Build of the client that the page loads. */
+  readonly build: string
+  /** Milliseconds since the epoch. */
+  readonly expires: number
+}
+
+/** Signs a token (HMAC-SHA256). The content is readable by its holder, and not alterable. */
+export function signToken(key: Buffer, token: JoinToken): string {
+  const body = Buffer.from(JSON.stringify(token)).toString('base64url')
+  return `${body}.${sign(key, body).toString('base64url')}`
+}
+
+/**
+ * Reads a token that {@link signToken} made.
+ *
+ * @throws LiveError `token-invalid` when it was altered or belongs to another session,
+ * `token-expired` when its time is over
+ */
+export function readToken(
+  key: Buffer,
+  text: string,
+  { session, now }: { session: string; now: number },
+): JoinToken {
+  const [body = '', signature = ''] = text.split('.')
+  if (!matches(sign(key, body), Buffer.from(signature, 'base64url'))) {
+    throw new LiveError('token-invalid')
+  }
+  // The signature is ours, so the shape is too.
+  const token = JSON.parse(Buffer.from(body, 'base64url').toString()) as JoinToken
+  if (token.session !== session) throw new LiveError('token-invalid')
+  if (token.expires <= now) throw new LiveError('token-expired')
+  return token
+}
+
+/** Makes the CSRF token of a session: pages carry it, and the socket's handshake must present it. */
+export function csrfToken(key: Buffer, session: string): string {
+  return sign(key, session).toString('base64url')
+}
+
+/** Checks a CSRF token in constant time. */
+export function isCsrfToken(key: Buffer, session: string, given: unknown): boolean {
+  return typeof given === 'string' && matches(sign(key, session), Buffer.from(given, 'base64url'))
+}
+
+function sign(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest()
+}
+
+function matches(expected: Buffer, given: Buffer): boolean {
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}

@@ -1,0 +1,132 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { Server as Engine } from 'engine.io'
+import { Server as SocketServer, type Socket } from 'socket.io'
+import { WebSocketServer } from 'ws'
+import { LiveError, limits, type ServerMessage } from '@livejsx/protocol'
+import type { Connection, Wire } from './connection.ts'
+import type { Session } from './cookie-session.ts'
+
+/** Path of the socket below the origin. */
+const socketPath = '/_live'
+/** Frames that may wait in a socket before new state is held back. */
+const maxWaitingFrames = 4
+
+/** Who is at the other end of a new socket. */
+export interface Peer {
+  readonly session: Session
+  readonly origin: string
+}
+
+/** What the transport asks and tells the server. */
+export interface TransportHost {
+  /** Reads the session of a handshake. @throws LiveError `session-required`, `csrf-refused` */
+  authenticate(handshake: { cookies: string | undefined; csrf: unknown }): Session
+  /** Whether a page of this origin may connect. */
+  isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean
+  connect(wire: Wire, peer: Peer): Connection
+}
+
+/** The one place that touches socket.io. */
+export interface Transport {
+  attach(http: HttpServer): void
+  /** Count of open sockets. */
+  readonly sockets: number
+  close(): Promise<void>
+}
+
+/**
+ * Makes the socket.io side of a server: WebSocket only, one namespace, nothing compressed. The
+ * engine is made with the first HTTP server, so that a server without sockets has none.
+ */
+export function createTransport(host: TransportHost): Transport {
+  const attached = new Set<HttpServer>()
+  let sockets: { engine: Engine; io: SocketServer } | undefined
+
+  // Not `io.attach`: that one would also close the HTTP server, which is not ours, and end the
+  // upgrades of others, such as the dev server's own WebSocket.
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname !== socketPath && pathname !== `${socketPath}/`) return
+    sockets?.engine.handleUpgrade(request as EngineRequest, socket, head)
+  }
+
+  return {
+    attach(http) {
+      sockets ??= openSockets(host)
+      attached.add(http)
+      http.on('upgrade', onUpgrade)
+    },
+    get sockets() {
+      return sockets?.io.of('/').sockets.size ?? 0
+    },
+    close: async () => {
+      for (const http of attached) http.off('upgrade', onUpgrade)
+      await sockets?.io.close()
+    },
+  }
+}
+
+type EngineRequest = Parameters<Engine['handleUpgrade']>[0]
+
+function openSockets(host: TransportHost): { engine: Engine; io: SocketServer } {
+  const engine = new Engine({
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    // A half-open connection is noticed after the sum of both (`limits.silenceTimeoutMs`).
+    pingInterval: 10_000,
+    pingTimeout: limits.silenceTimeoutMs - 10_000,
+    maxHttpBufferSize: limits.maxFrameBytes,
+    wsEngine: WebSocketServer,
+    allowRequest: (request, decide) => {
+      const { origin, host: target } = request.headers
+      const allowed = host.isAllowedOrigin(origin, target)
+      decide(allowed ? null : 'origin-refused', allowed)
+    },
+  })
+  const io = new SocketServer({ serveClient: false, connectTimeout: limits.joinTimeoutMs })
+  io.bind(engine)
+  io.use((socket, next) => {
+    try {
+      const { headers, auth } = socket.handshake
+      socket.data = host.authenticate({ cookies: headers.cookie, csrf: auth['csrf'] })
+      next()
+    } catch (error) {
+      const { code } = LiveError.from(error)
+      next(Object.assign(new Error(code), { data: { code } }))
+    }
+  })
+  io.on('connection', (socket) => serve(socket, host))
+  return { engine, io }
+}
+
+function serve(socket: Socket, host: TransportHost): void {
+  const request: IncomingMessage = socket.request
+  const secure = 'encrypted' in request.socket
+  const origin = `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
+  let frameBytes = 0
+
+  const wire: Wire = {
+    send: ([name, ...rest]: ServerMessage) => void socket.emit(name, ...rest),
+    isBackedUp: () => waitingFrames(socket) > maxWaitingFrames,
+    // Not `socket.disconnect`: after that packet the page would never come back by itself.
+    close: () => void socket.conn.close(),
+  }
+  const connection = host.connect(wire, { session: socket.data as Session, origin })
+
+  socket.conn.on('packet', ({ data }: { data?: unknown }) => {
+    frameBytes = typeof data === 'string' ? data.length : 0
+  })
+  socket.conn.on('drain', () => connection.onDrain())
+  // A middleware that never calls `next` is the one door: a packet that is dispatched further
+  // could name an event ("error") for which Node's emitter throws.
+  socket.use((packet) => connection.onMessage(packet, frameBytes))
+  socket.on('disconnect', () => connection.onClose())
+  // About 1 KiB of parsed headers a connection, not needed any more.
+  ;(socket.conn as { request: IncomingMessage | null }).request = null
+}
+
+// engine.io documents the buffer and its `drain` event, but its types keep it private.
+function waitingFrames({ conn }: Socket): number {
+  return (conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length
+}

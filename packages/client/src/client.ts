@@ -1,0 +1,88 @@
+import { LiveError, parseServerMessage } from '@livejsx/protocol'
+import type { ViewObject } from '@livejsx/view'
+import { setConnectionState } from './connection-state.ts'
+import { dispatch, reportDiagnostic } from './diagnostics.ts'
+import { mountView } from './mounted-view.ts'
+import { readPageState } from './page-state.ts'
+import { createReplica } from './replica.ts'
+import { reloadOnce } from './reload.ts'
+import { openSocket, type OpenWire, type Wire } from './transport.ts'
+
+/** Options of {@link startClient}. */
+export interface ClientOptions {
+  /** Loads the code of a view, by its id. */
+  readonly views: Readonly<Record<string, () => Promise<{ readonly default: ViewObject }>>>
+  /** @default socket.io over WebSocket to the page's origin */
+  readonly openWire?: OpenWire
+}
+
+/**
+ * Starts the browser side of a page: loads the code of its view, hydrates it, and joins its
+ * instance on the server. Does nothing on a page without a live view.
+ *
+ * @returns a function that leaves the view and closes the connection
+ * @throws LiveError (as a rejection) `view-failed` when the page names a view that `views` lacks
+ */
+export async function startClient({
+  views,
+  openWire = openSocket,
+}: ClientOptions): Promise<() => void> {
+  const page = readPageState(document)
+  if (page === undefined) return () => undefined
+  setConnectionState('connecting')
+
+  let wire: Wire | undefined
+  const replica = createReplica(page, {
+    send: (message) => wire?.send(message),
+    show: (assigns) => mounted.show(assigns),
+    push: (name, payload) => mounted.push(name, payload),
+    onJoined: () => setConnectionState('joined'),
+    onRefused: onRefused,
+    onRedirect: (to) => location.assign(to),
+    onGap: () => reopen(),
+  })
+  const load = views[page.view]
+  if (load === undefined) throw new LiveError('view-failed', { name: page.view })
+  const { default: view } = await load()
+  const mounted = mountView(
+    { root: page.root, view, assigns: page.assigns },
+    { send: replica.push, isConnected: () => replica.joined },
+  )
+
+  const open = (): void => {
+    wire = openWire(page.csrf, {
+      onOpen: replica.join,
+      onSent: (bytes) => dispatch('event', { bytes }),
+      onClose() {
+        replica.leave()
+        setConnectionState('offline')
+      },
+      onRefused: (code) => onRefused(new LiveError(code as LiveError['code'])),
+      onMessage(input, bytes) {
+        try {
+          const message = parseServerMessage(input)
+          if (message[0] === 'error') reportDiagnostic(new LiveError(message[1], message[2]))
+          else replica.receive(message, bytes)
+        } catch (error) {
+          reportDiagnostic(error)
+        }
+      },
+    })
+  }
+  const close = (): void => {
+    wire?.close()
+    replica.leave()
+  }
+  const reopen = (): void => {
+    close()
+    open()
+  }
+  open()
+  return close
+
+  function onRefused(error: LiveError): void {
+    setConnectionState('failed')
+    reportDiagnostic(error)
+    reloadOnce(error.code)
+  }
+}

@@ -1,0 +1,29 @@
+import type { LiveError } from '@livejsx/protocol'
+
+/** Detail of the `live:diagnostic` event on `window`. */
+export interface Diagnostic {
+  readonly version: 1
+  readonly level: 'warning' | 'error'
+  /** Code of the error, or its name when it is no LiveError. */
+  readonly code: string
+  /** Whose problem it is. */
+  readonly attribution: 'app' | 'network' | 'internal' | 'unknown'
+  readonly error: unknown
+}
+
+const network = new Set(['lost', 'unknown-outcome', 'rate-limited', 'join-timeout'])
+const app = new Set(['handler-failed', 'view-failed', 'payload-invalid', 'unknown-event'])
+
+/** Tells the page of a problem by a `live:diagnostic` event, and the console of an error. */
+export function reportDiagnostic(error: unknown, event?: string): void {
+  const { code = 'internal' } = error as Partial<LiveError>
+  const attribution = network.has(code) ? 'network' : app.has(code) ? 'app' : 'unknown'
+  const level = attribution === 'network' ? 'warning' : 'error'
+  dispatch('diagnostic', { version: 1, level, code, attribution, error } satisfies Diagnostic)
+  if (level === 'error') console.error(`[livejsx] ${event ?? code}`, error)
+}
+
+/** Dispatches `live:<name>` on `window`. */
+export function dispatch(name: string, detail: unknown): void {
+  window.dispatchEvent(new CustomEvent(`live:${name}`, { detail }))
+}

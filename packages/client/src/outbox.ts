@@ -1,0 +1,80 @@
+import { LiveError, limits, type BrowserMessage, type Json } from '@livejsx/protocol'
+
+interface Entry {
+  readonly name: string
+  readonly payload: Json | undefined
+  readonly resolve: (reply: unknown) => void
+  readonly reject: (error: LiveError) => void
+}
+
+/** Events of one view on their way: queued until the view is joined, kept until they are answered. */
+export interface Outbox {
+  /** Number that the next event will get, from 1; never used twice in a page run. */
+  readonly next: number
+  /**
+   * Sends an event, or queues it until the view is joined.
+   *
+   * @throws LiveError (as a rejection) `outbox-full` at once, or what the answer says
+   */
+  push(name: string, payload: unknown): Promise<unknown>
+  /** The view is joined: sends what is queued. */
+  open(): void
+  /** The connection is lost: what was sent may have been applied, or not. */
+  close(): void
+  /** Rejects what is queued. */
+  drop(error: LiveError): void
+  resolve(number: number, reply: unknown): void
+  reject(number: number, error: LiveError): void
+}
+
+/** Makes the outbox of a view. */
+export function createOutbox(view: number, send: (message: BrowserMessage) => void): Outbox {
+  let next = 1
+  let open = false
+  let queued: Entry[] = []
+  const sent = new Map<number, Entry>()
+
+  const dispatch = (entry: Entry): void => {
+    sent.set(next, entry)
+    const body: [] | [Json] = entry.payload === undefined ? [] : [entry.payload]
+    send(['event', view, next++, entry.name, ...body])
+  }
+  const take = (number: number): Entry | undefined => {
+    const entry = sent.get(number)
+    sent.delete(number)
+    return entry
+  }
+
+  return {
+    get next() {
+      return next
+    },
+    push: (name, payload) =>
+      new Promise((resolve, reject) => {
+        if (sent.size + queued.length >= limits.maxQueuedEvents) {
+          reject(new LiveError('outbox-full'))
+          return
+        }
+        const entry = { name, payload: payload as Json | undefined, resolve, reject }
+        if (open) dispatch(entry)
+        else queued.push(entry)
+      }),
+    open() {
+      open = true
+      const entries = queued
+      queued = []
+      entries.forEach(dispatch)
+    },
+    close() {
+      open = false
+      for (const number of [...sent.keys()]) take(number)?.reject(new LiveError('unknown-outcome'))
+    },
+    drop(error) {
+      const entries = queued
+      queued = []
+      for (const { reject } of entries) reject(error)
+    },
+    resolve: (number, reply) => take(number)?.resolve(reply),
+    reject: (number, error) => take(number)?.reject(error),
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  applyPatch,
+  decode,
+  LiveError,
+  PROTOCOL_VERSION,
+  type BrowserMessage,
+  type Json,
+  type ServerMessage,
+} from '@livejsx/protocol'
+import { dispatch } from './diagnostics.ts'
+import { createOutbox } from './outbox.ts'
+
+/** The number by which page and server call the main view. */
+const view = 1
+/** After so many messages, or so long after the first of them, the server is told what was seen. */
+const maxUnconfirmed = 16
+const confirmAfterMs = 5_000
+
+/** Messages that are about a view. */
+export type ViewMessage = Exclude<ServerMessage, readonly ['error', ...unknown[]]>
+
+/** What a replica does to its page. */
+export interface ReplicaHost {
+  send(message: BrowserMessage): void
+  show(assigns: object): void
+  push(name: string, payload: unknown): void
+  /** The view is joined. */
+  onJoined(): void
+  /** The server does not serve the view on this connection any more. */
+  onRefused(error: LiveError): void
+  onRedirect(to: string): void
+  /** A message is missing: only a new connection can mend that. */
+  onGap(): void
+}
+
+/**
+ * The browser's copy of one instance: joins it, applies its patches in order, and sends its events.
+ */
+export function createReplica(page: { token: string; assigns: object }, host: ReplicaHost) {
+  const outbox = createOutbox(view, host.send)
+  // Names this page run, so that a duplicated tab is told apart (`docs/protocol.md`, join).
+  const run = Math.random().toString(36).slice(2) + Date.now().toString(36)
+  let { token, assigns } = page
+  let number = 0
+  let confirmed = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let wasJoined = false
+  let joined = false
+
+  const confirm = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    if (joined && confirmed < number) host.send(['seen', view, (confirmed = number)])
+  }
+  const advance = (to: number): boolean => {
+    if (to !== number + 1) {
+      if (to > number) host.onGap()
+      return false
+    }
+    number = to
+    if (number - confirmed >= maxUnconfirmed) confirm()
+    else timer ??= setTimeout(confirm, confirmAfterMs)
+    return true
+  }
+  const onJoined = (details?: { token: string; state: Json; number: number }): void => {
+    if (details !== undefined) {
+      token = details.token
+      assigns = decode(details.state) as object
+      if (wasJoined) outbox.drop(new LiveError('lost'))
+    }
+    number = confirmed = details?.number ?? 0
+    joined = wasJoined = true
+    host.onJoined()
+    if (details !== undefined) host.show(assigns)
+    outbox.open()
+  }
+
+  return {
+    push: outbox.push,
+    get joined() {
+      return joined
+    },
+    /** Asks for the instance on a connection that has just opened. */
+    join: () =>
+      host.send([
+        'join',
+        view,
+        { version: PROTOCOL_VERSION, token, page: run, next: outbox.next, patch: number },
+      ]),
+    /** The connection is lost. */
+    leave(): void {
+      joined = false
+      clearTimeout(timer)
+      timer = undefined
+      outbox.close()
+    },
+    receive(message: ViewMessage, bytes: number): void {
+      switch (message[0]) {
+        case 'joined':
+          return onJoined(message[4])
+        case 'patch': {
+          const [, , to, answered, set, lists = [], reply] = message
+          if (!advance(to)) return
+          const before = assigns
+          assigns = applyPatch(assigns, { set, lists })
+          if (assigns !== before) host.show(assigns)
+          dispatch('patch', { view, bytes, set: Object.keys(set) })
+          if (answered > 0)
+            outbox.resolve(answered, reply === undefined ? undefined : decode(reply))
+          return
+        }
+        case 'push':
+          if (advance(message[2])) {
+            host.push(message[3], message[4] === undefined ? undefined : decode(message[4]))
+          }
+          return
+        case 'failed':
+          return outbox.reject(message[2], new LiveError(message[3], message[4]))
+        case 'refused':
+          return host.onRefused(new LiveError(message[2], message[3]))
+        case 'redirect':
+          return host.onRedirect(message[2])
+        case 'bye':
+          return host.onRefused(new LiveError('not-joined'))
+      }
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { startClient } from '@livejsx/client'
+import type { LiveServer } from '@livejsx/server'
+import type { ViewObject } from '@livejsx/view'
+import { installBrowser } from './browser-globals.ts'
+import { createMemoryNetwork, type MemoryNetwork } from './memory-wire.ts'
+import { requestPage } from './request-page.ts'
+
+/** A page of the real client in happy-dom, connected in memory with a real server. */
+export interface LivePage extends MemoryNetwork {
+  /** HTML of the view, as it is shown. */
+  html(): string
+  /** @throws Error when the selector finds nothing */
+  find(selector: string): HTMLElement
+  /** Clicks, and waits until the answer is shown. */
+  click(selector: string): Promise<void>
+  /** Leaves the page. */
+  leave(): Promise<void>
+}
+
+/**
+ * Opens a page: requests its HTML, puts it into a DOM of its own, and starts the client on it.
+ * The DOM lies in the process's globals, so there is one page at a time; leave it before the next.
+ *
+ * @param view the view of that path
+ */
+export async function livePage(
+  server: LiveServer,
+  path: string,
+  view: ViewObject,
+): Promise<LivePage> {
+  const { html, cookies, state } = await requestPage(server, path)
+  const [, content = ''] = /<body[^>]*>(.*)<\/body>/s.exec(html) ?? []
+  const uninstall = installBrowser(new URL(path, 'http://test').href)
+  document.body.innerHTML = content
+  const network = createMemoryNetwork(server, cookies)
+  const stop = await startClient({
+    views: { [state?.view ?? '']: () => Promise.resolve({ default: view }) },
+    openWire: network.openWire,
+  })
+  await network.settled()
+  const find = (selector: string): HTMLElement => {
+    const found = document.querySelector<HTMLElement>(selector)
+    if (found === null) throw new Error(`The page has no element \`${selector}\``)
+    return found
+  }
+
+  return {
+    ...network,
+    html: () => find('[data-live-root]').innerHTML,
+    find,
+    async click(selector) {
+      find(selector).click()
+      await network.settled()
+    },
+    async leave() {
+      stop()
+      await network.settled()
+      uninstall()
+    },
+  }
+}

@@ -1,0 +1,237 @@
+import { limits } from '@livejsx/protocol'
+import { liveView } from '@livejsx/view'
+import { describe, expect, it } from 'vitest'
+import { rawPage, type RawPage } from '../src/index.ts'
+import { counter } from './counter-view.tsx'
+import { startServer, type StartedServer } from './start-server.ts'
+
+async function joined(
+  view = counter as Parameters<typeof startServer>[0],
+): Promise<StartedServer & { page: RawPage }> {
+  const started = startServer(view)
+  const page = await rawPage(started.server, '/')
+  page.join()
+  await page.received()
+  return { ...started, page }
+}
+
+/** Takes what was received and confirms it, as a client does now and then. */
+async function seeAll(page: RawPage): Promise<void> {
+  const last = (await page.received()).at(-1)
+  page.send(['seen', 1, last?.[2]])
+}
+
+describe('an event', () => {
+  it('[LIFE-04] is answered by one patch that carries the change and the reply', async () => {
+    const { page } = await joined()
+    page.event('inc', { by: 2 })
+    expect(await page.received()).toEqual([['patch', 1, 1, 1, { count: 2 }, [], { doubled: 4 }]])
+  })
+
+  it('[LIFE-10] that changes nothing is answered by an empty patch', async () => {
+    const { page } = await joined()
+    page.event('inc', { by: 0 })
+    expect(await page.received()).toEqual([['patch', 1, 1, 1, {}, [], { doubled: 0 }]])
+  })
+
+  it('[LIFE-04] reaches no handler when its payload fails the schema', async () => {
+    const { page } = await joined()
+    page.event('inc', { by: 'much' })
+    page.event('inc')
+    expect(await page.received()).toMatchObject([
+      ['failed', 1, 1, 'payload-invalid', { name: 'inc', issues: [{ path: 'by' }] }],
+      ['failed', 1, 2, 'payload-invalid', { name: 'inc' }],
+    ])
+    page.event('inc', { by: 1 })
+    expect(await page.received()).toEqual([['patch', 1, 1, 3, { count: 1 }, [], { doubled: 2 }]])
+  })
+
+  it('[LIFE-04] of an unknown or inherited name is refused', async () => {
+    const { page } = await joined()
+    for (const name of ['nope', 'toString', '__proto__', 'constructor']) page.event(name)
+    expect((await page.received()).map((message) => message.slice(0, 4))).toEqual(
+      [1, 2, 3, 4].map((number) => ['failed', 1, number, 'unknown-event']),
+    )
+  })
+
+  it('without a schema loses its payload', async () => {
+    const payloads: unknown[] = []
+    const { page } = await joined(
+      liveView({
+        mount: () => ({}),
+        handleEvent: { ping: (_socket, payload) => void payloads.push(payload) },
+        render: () => null,
+      }),
+    )
+    page.event('ping', { evil: true })
+    await page.received()
+    expect(payloads).toEqual([undefined])
+  })
+
+  it('[LIFE-14] whose handler throws changes nothing and tells nothing of the exception', async () => {
+    const { page, errors } = await joined()
+    page.event('fail')
+    page.event('inc', { by: 1 })
+    expect(await page.received()).toEqual([
+      ['failed', 1, 1, 'handler-failed', { name: 'fail' }],
+      ['patch', 1, 1, 2, { count: 1 }, [], { doubled: 2 }],
+    ])
+    expect(errors).toEqual(['handleEvent.fail: canary-of-an-exception'])
+  })
+
+  it('[LIFE-10] that assigns what may not cross the wire fails with the path', async () => {
+    const { page, errors } = await joined()
+    page.event('unsendable')
+    expect(await page.received()).toEqual([
+      ['failed', 1, 1, 'handler-failed', { name: 'unsendable' }],
+    ])
+    expect(errors[0]).toContain('assigns.note is an instance of `User`')
+  })
+
+  it('[EVT-15] sends its pushes after the patch that it belongs to', async () => {
+    const { page } = await joined()
+    page.event('tell')
+    expect(await page.received()).toEqual([
+      ['patch', 1, 1, 1, {}],
+      ['push', 1, 2, 'told', { count: 0 }],
+    ])
+  })
+
+  it('is handled one at a time, in the order in which it was made', async () => {
+    const log: string[] = []
+    const { page } = await joined(
+      liveView({
+        mount: () => ({}),
+        handleEvent: {
+          async slow() {
+            log.push('slow begins')
+            await new Promise((resolve) => setImmediate(resolve))
+            log.push('slow ends')
+          },
+          quick: () => void log.push('quick'),
+        },
+        render: () => null,
+      }),
+    )
+    page.event('slow')
+    page.event('quick')
+    while (log.length < 3) await page.received()
+    expect(log).toEqual(['slow begins', 'slow ends', 'quick'])
+  })
+
+  it('that was handled already is dropped, and one out of order ends the connection', async () => {
+    const { page } = await joined()
+    page.event('inc', { by: 1 })
+    page.send(['event', 1, 1, 'inc', { by: 1 }])
+    expect(await page.received()).toHaveLength(1)
+    page.send(['event', 1, 7, 'inc', { by: 1 }])
+    expect(await page.received()).toMatchObject([
+      ['error', 'event-out-of-order', { expected: 2, number: 7 }],
+    ])
+    await page.received()
+    expect(page.closed).toBe(true)
+  })
+
+  it('[RT-07] above the rate is refused with the time to wait, and counts as handled', async () => {
+    const { page, clock } = await joined()
+    for (let count = 0; count < limits.eventBurst; count += 1) {
+      page.event('inc', { by: 1 })
+      if (count % 50 === 49) await seeAll(page)
+    }
+    page.event('inc', { by: 1 })
+    const next = limits.eventBurst + 1
+    expect(await page.received()).toEqual([
+      ['failed', 1, next, 'rate-limited', { retryAfterMs: 10 }],
+    ])
+    clock.advance(10)
+    page.event('inc', { by: 1 })
+    expect(await page.received()).toEqual([
+      ['patch', 1, next, next + 1, { count: next }, [], { doubled: 2 * next }],
+    ])
+  })
+
+  it('[RT-07] in a flood ends the connection', async () => {
+    const { page, server } = await joined()
+    for (let count = 0; count < 5 * limits.eventBurst; count += 1) page.event('inc', { by: 1 })
+    const messages = await page.received()
+    expect(messages.at(-1)?.slice(0, 2)).toEqual(['error', 'rate-limited'])
+    expect([page.closed, server.stats().views]).toEqual([true, 0])
+  })
+})
+
+describe('a message of PubSub', () => {
+  it('[LIFE-05] reaches handleInfo and the page, without an event to answer', async () => {
+    const { page, pubsub } = await joined()
+    pubsub.broadcast('counter', 'set', 9)
+    expect(await page.received()).toEqual([['patch', 1, 1, 0, { count: 9 }]])
+  })
+
+  it('[LIFE-05] of an unknown name is reported and dropped', async () => {
+    const { page, pubsub, errors } = await joined()
+    pubsub.broadcast('counter', 'toString', 9)
+    expect(await page.received()).toEqual([])
+    expect(errors).toEqual([
+      'handleInfo.toString: No `handleInfo.toString`: the message is dropped',
+    ])
+  })
+
+  it('[RT-01] is not delivered any more once the instance has ended', async () => {
+    const { page, pubsub } = await joined()
+    expect(pubsub.subscribers('counter')).toBe(1)
+    page.send(['leave', 1])
+    await page.received()
+    expect(pubsub.subscribers('counter')).toBe(0)
+  })
+
+  it('[RT-01] keeps two pages in step, each with its own numbers', async () => {
+    const { page, server, pubsub } = await joined()
+    const other = await rawPage(server, '/')
+    other.join()
+    await other.received()
+    page.event('inc', { by: 1 })
+    await page.received()
+    pubsub.broadcast('counter', 'set', 5)
+    expect([await page.received(), await other.received()]).toEqual([
+      [['patch', 1, 2, 0, { count: 5 }]],
+      [['patch', 1, 1, 0, { count: 5 }]],
+    ])
+  })
+})
+
+describe('a page that reads slowly', () => {
+  it('is sent one patch to the newest state instead of every one in between', async () => {
+    const { page, pubsub } = await joined()
+    const count = limits.maxUnseenMessages + 500
+    for (let value = 1; value <= count; value += 1) pubsub.broadcast('counter', 'set', value)
+    const held = await page.received()
+    expect(held).toHaveLength(limits.maxUnseenMessages)
+    page.send(['seen', 1, limits.maxUnseenMessages])
+    expect(await page.received()).toEqual([
+      ['patch', 1, limits.maxUnseenMessages + 1, 0, { count }],
+    ])
+  })
+
+  it('gets every answer, in order, when it reads again', async () => {
+    const { page, pubsub } = await joined()
+    for (let value = 1; value <= limits.maxUnseenMessages; value += 1)
+      pubsub.broadcast('counter', 'set', value)
+    await page.received()
+    page.event('inc', { by: 1 })
+    page.event('nope')
+    page.event('inc', { by: 1 })
+    expect(await page.received()).toEqual([])
+    page.send(['seen', 1, limits.maxUnseenMessages])
+    const first = limits.maxUnseenMessages + 1
+    expect(await page.received()).toEqual([
+      ['patch', 1, first, 1, { count: first + 1 }, [], { doubled: 2 * first }],
+      ['failed', 1, 2, 'unknown-event', { name: 'nope' }],
+      ['patch', 1, first + 1, 3, {}, [], { doubled: 2 * first + 2 }],
+    ])
+  })
+
+  it('may not claim to have seen what was never sent', async () => {
+    const { page } = await joined()
+    page.send(['seen', 1, 99])
+    expect(await page.received()).toEqual([['error', 'unexpected-message', { message: 'seen' }]])
+  })
+})

@@ -1,0 +1,33 @@
+export { decode, encode } from './codec.ts'
+export { diff } from './diff.ts'
+export { describeError, errorTable, LiveError } from './errors.ts'
+export type { ErrorCode, ErrorDetails, LiveErrorOptions } from './errors.ts'
+export type { Json, JsonObject } from './json.ts'
+export { limits } from './limits.ts'
+export { isAllowed } from './messages.ts'
+export type {
+  BrowserMessage,
+  ByeMessage,
+  ByeReason,
+  ErrorMessage,
+  EventMessage,
+  FailedMessage,
+  JoinDetails,
+  JoinedDetails,
+  JoinedMessage,
+  JoinHow,
+  JoinMessage,
+  LeaveMessage,
+  ListOperation,
+  Patch,
+  PatchMessage,
+  PushMessage,
+  RedirectMessage,
+  RefusedMessage,
+  SeenMessage,
+  ServerMessage,
+  ViewState,
+} from './messages.ts'
+export { parseBrowserMessage, parseServerMessage } from './parse.ts'
+export { applyPatch } from './patch.ts'
+export { PROTOCOL_VERSION } from './version.ts'

@@ -1,0 +1,169 @@
+import type { ErrorCode } from './errors.ts'
+import type { Json, JsonObject } from './json.ts'
+
+/** What a page presents to get its view served. */
+export interface JoinDetails {
+  /** `PROTOCOL_VERSION` of the page. */
+  readonly version: number
+  /** The newest token of the view, opaque to the page. */
+  readonly token: string
+  /** Random id of this page run; a reload makes a new one. */
+  readonly page: string
+  /** Next free event number, from 1. */
+  readonly next: number
+  /** Number of the last numbered message applied. Absence = none. */
+  readonly patch?: number
+}
+
+/** What a page gets that has to replace its state. */
+export interface JoinedDetails {
+  /** The token of the next join. */
+  readonly token: string
+  /** The assigns, encoded. */
+  readonly state: Json
+  /** Number of the last message that `state` includes, from 0. */
+  readonly number: number
+}
+
+/** How a join was served: by the instance of the page's HTML, a new, the former, or a restored one. */
+export type JoinHow = 'adopt' | 'mount' | 'resume' | 'recover'
+
+/** Why a server ended a view. */
+export type ByeReason = 'ended' | 'superseded' | 'drain' | 'failed'
+
+/** Asks for a view. @see docs/protocol.md, join */
+export type JoinMessage = readonly [name: 'join', view: number, details: JoinDetails]
+
+/** Tells what the user did. Numbers count from 1 without gaps. @see docs/protocol.md, event */
+export type EventMessage = readonly [
+  message: 'event',
+  view: number,
+  number: number,
+  name: string,
+  payload?: Json,
+]
+
+/** Confirms every numbered message up to one. @see docs/protocol.md, seen */
+export type SeenMessage = readonly [name: 'seen', view: number, number: number]
+
+/** Gives a view up. @see docs/protocol.md, leave */
+export type LeaveMessage = readonly [name: 'leave', view: number]
+
+/** What a browser sends. */
+export type BrowserMessage = JoinMessage | EventMessage | SeenMessage | LeaveMessage
+
+/** Answers a join. Without details the page's state is right as it is. @see docs/protocol.md, joined */
+export type JoinedMessage = readonly [
+  name: 'joined',
+  view: number,
+  how: JoinHow,
+  handled: number,
+  details?: JoinedDetails,
+]
+
+/**
+ * Changes the assigns, and answers the event `answered` if that is not 0.
+ *
+ * @see docs/protocol.md, patch
+ */
+export type PatchMessage = readonly [
+  name: 'patch',
+  view: number,
+  number: number,
+  answered: number,
+  set: Patch['set'],
+  lists?: Patch['lists'],
+  reply?: Json,
+]
+
+/** Brings an event of the server to the page. @see docs/protocol.md, push */
+export type PushMessage = readonly [
+  message: 'push',
+  view: number,
+  number: number,
+  name: string,
+  payload?: Json,
+]
+
+/** Answers an event that was refused or whose handler threw. @see docs/protocol.md, failed */
+export type FailedMessage = readonly [
+  name: 'failed',
+  view: number,
+  event: number,
+  code: ErrorCode,
+  details?: Json,
+]
+
+/** Answers a join that is not served. @see docs/protocol.md, refused */
+export type RefusedMessage = readonly [
+  name: 'refused',
+  view: number,
+  code: ErrorCode,
+  details?: Json,
+]
+
+/** Ends a view. @see docs/protocol.md, bye */
+export type ByeMessage = readonly [name: 'bye', view: number, reason: ByeReason]
+
+/** Sends the page elsewhere. @see docs/protocol.md, redirect */
+export type RedirectMessage = readonly [name: 'redirect', view: number, to: string]
+
+/** Reports what concerns the connection and no event. @see docs/protocol.md, error */
+export type ErrorMessage = readonly [name: 'error', code: ErrorCode, details?: Json]
+
+/** What a server sends. */
+export type ServerMessage =
+  | JoinedMessage
+  | PatchMessage
+  | PushMessage
+  | FailedMessage
+  | RefusedMessage
+  | ByeMessage
+  | RedirectMessage
+  | ErrorMessage
+
+/**
+ * One step of a patch, applied in the order given and before `set`. Items and values are encoded,
+ * positions count from 0.
+ *
+ * @see docs/protocol.md, Patches
+ */
+export type ListOperation =
+  | readonly [pointer: string, verb: 'insert', at: number, item: Json]
+  | readonly [pointer: string, verb: 'append', items: readonly Json[]]
+  | readonly [pointer: string, verb: 'remove', at: number]
+  | readonly [pointer: string, verb: 'splice', at: number, count: number, items?: readonly Json[]]
+  | readonly [pointer: string, verb: 'move', from: number, to: number]
+  | readonly [pointer: string, verb: 'swap', one: number, other: number]
+  | readonly [
+      pointer: string,
+      verb: 'order',
+      at: number,
+      count: number,
+      positions: readonly number[],
+    ]
+  | readonly [pointer: string, verb: 'each', field: string, values: JsonObject]
+  | readonly [pointer: string, verb: 'delete']
+
+/** The way from one state to the next. */
+export interface Patch {
+  /** Pointer (RFC 6901 without the first slash) → encoded value, at the positions after `lists`. */
+  readonly set: JsonObject
+  readonly lists: readonly ListOperation[]
+}
+
+/** What a server knows of a view on one connection. */
+export type ViewState = 'new' | 'joining' | 'joined' | 'ended'
+
+// An ended view takes what a page sent before it heard of the end; the server ignores that.
+const allowed: Readonly<Record<ViewState, readonly BrowserMessage[0][]>> = {
+  new: ['join'],
+  joining: ['leave'],
+  joined: ['event', 'seen', 'leave'],
+  ended: ['join', 'event', 'seen', 'leave'],
+}
+
+/** Tells whether a browser may send a message while its view is in a state. */
+export function isAllowed(state: ViewState, message: BrowserMessage[0]): boolean {
+  return allowed[state].includes(message)
+}

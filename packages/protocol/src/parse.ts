@@ -1,0 +1,140 @@
+import { LiveError } from './errors.ts'
+import { limits } from './limits.ts'
+import type { BrowserMessage, ServerMessage } from './messages.ts'
+import { isPlainObject } from './plain.ts'
+
+type Predicate = (value: unknown) => boolean
+/** One predicate per position after the name. */
+type Shapes = Readonly<Record<string, readonly Predicate[]>>
+
+/** Reads what a message is by its shape alone. The one place where `unknown` becomes a message. */
+function parse<Message>(input: unknown, shapes: Shapes): Message {
+  if (!Array.isArray(input)) throw malformed('message', 0)
+  const name: unknown = input[0]
+  // Cut off, since it is sent back.
+  const message = String(typeof name === 'string' ? name : typeof name).slice(0, 32)
+  if (typeof name !== 'string' || !Object.hasOwn(shapes, name)) {
+    throw new LiveError('message-unknown', { message })
+  }
+  const wrong = (shapes[name] ?? []).findIndex((isRight, index) => !isRight(input[index + 1]))
+  if (wrong >= 0) throw malformed(message, wrong + 1)
+  return input as Message
+}
+
+function malformed(message: string, at: number): LiveError {
+  return new LiveError('message-malformed', { message, at })
+}
+
+const isText: Predicate = (value) => typeof value === 'string'
+const isCount: Predicate = (value) => Number.isSafeInteger(value) && (value as number) >= 0
+const isNumber: Predicate = (value) => isCount(value) && value !== 0
+const isRecord: Predicate = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isName: Predicate = (value) => isTextUpTo(limits.maxNameLength, value)
+const isToken: Predicate = (value) => isTextUpTo(limits.maxTokenLength, value)
+
+function isTextUpTo(max: number, value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && value.length <= max
+}
+
+const browserShapes: Shapes = {
+  join: [isNumber, isJoinDetails],
+  event: [isNumber, isNumber, isName],
+  seen: [isNumber, isCount],
+  leave: [isNumber],
+}
+
+function isJoinDetails(details: unknown): boolean {
+  if (!isPlainObject(details)) return false
+  const field = (key: string): unknown => (Object.hasOwn(details, key) ? details[key] : undefined)
+  return (
+    isCount(field('version')) &&
+    isToken(field('token')) &&
+    isName(field('page')) &&
+    isNumber(field('next')) &&
+    (field('patch') === undefined || isCount(field('patch')))
+  )
+}
+
+/**
+ * Reads a message of a browser. Trusts nothing: only plain JSON of a bounded depth passes, and
+ * nothing in it that is called `__proto__`. Fields and positions that are not known are ignored.
+ *
+ * @returns the input itself, never a copy
+ * @throws LiveError `message-unknown`, `message-malformed` or `too-deep`; nothing else, whatever
+ *   JSON is given
+ * @see docs/protocol.md, Messages of a browser
+ */
+export function parseBrowserMessage(input: unknown): BrowserMessage {
+  const message = parse<BrowserMessage>(input, browserShapes)
+  checkJson(message)
+  return message
+}
+
+// With its own stack: a message of 400 KB can nest 200,000 arrays, more than calls can.
+function checkJson(message: BrowserMessage): void {
+  const waiting: { value: unknown; depth: number; at: number }[] = message.map((value, at) => ({
+    value,
+    depth: 1,
+    at,
+  }))
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, depth, at } = next
+    if (isScalar(value) || (value === undefined && depth === 1)) continue
+    if (!Array.isArray(value) && (!isPlainObject(value) || Object.hasOwn(value, '__proto__'))) {
+      throw malformed(message[0], at)
+    }
+    if (depth > limits.maxDepth) throw new LiveError('too-deep', { max: limits.maxDepth })
+    for (const item of Object.values(value)) {
+      if (!isScalar(item)) waiting.push({ value: item, depth: depth + 1, at })
+    }
+  }
+}
+
+function isScalar(value: unknown): boolean {
+  return (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    Number.isFinite(value)
+  )
+}
+
+const serverShapes: Shapes = {
+  joined: [isNumber, isJoinHow, isCount, isJoinedDetails],
+  patch: [isNumber, isNumber, isCount, isRecord, isOptionalList],
+  push: [isNumber, isNumber, isText],
+  failed: [isNumber, isNumber, isText],
+  refused: [isNumber, isText],
+  bye: [isNumber, isText],
+  redirect: [isNumber, isText],
+  error: [isText],
+}
+
+function isJoinHow(how: unknown): boolean {
+  return /^(adopt|mount|resume|recover)$/.test(how as string)
+}
+
+function isJoinedDetails(details: unknown): boolean {
+  if (details === undefined) return true
+  if (!isRecord(details)) return false
+  const { token, state, number } = details as Record<string, unknown>
+  return isText(token) && isRecord(state) && isCount(number)
+}
+
+function isOptionalList(lists: unknown): boolean {
+  return lists === undefined || Array.isArray(lists)
+}
+
+/**
+ * Reads a message of the server. The server is trusted to mean well, so this checks the types of
+ * what every message holds and leaves the inside of a patch to `applyPatch`.
+ *
+ * @returns the input itself, never a copy
+ * @throws LiveError `message-unknown` or `message-malformed`
+ * @see docs/protocol.md, Messages of a server
+ */
+export function parseServerMessage(input: unknown): ServerMessage {
+  return parse<ServerMessage>(input, serverShapes)
+}

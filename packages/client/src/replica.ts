@@ -104,7 +104,7 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
           const before = assigns
           assigns = applyPatch(assigns, { set, lists })
           if (assigns !== before) host.show(assigns)
-          dispatch('patch', { view, bytes, set: Object.keys(set) })
+          dispatch('patch', { view, bytes, set: [...Object.keys(set), ...lists.map(([at]) => at)] })
           if (answered > 0)
             outbox.resolve(answered, reply === undefined ? undefined : decode(reply))
           return

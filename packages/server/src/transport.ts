@@ -11,6 +11,8 @@ import type { Session } from './cookie-session.ts'
 const socketPath = '/_live'
 /** Frames that may wait in a socket before new state is held back. */
 const maxWaitingFrames = 4
+/** What socket.io dispatches as an event of our namespace: type 2, an acknowledgement id, a list. */
+const eventFrame = /^2\d*\[/
 
 /** Who is at the other end of a new socket. */
 export interface Peer {
@@ -104,7 +106,8 @@ function serve(socket: Socket, host: TransportHost): void {
   const request: IncomingMessage = socket.request
   const secure = 'encrypted' in request.socket
   const origin = `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
-  let frameBytes = 0
+  // Sizes of the event frames that are not dispatched yet: socket.io dispatches in a later tick.
+  const sizes: number[] = []
 
   const wire: Wire = {
     send: ([name, ...rest]: ServerMessage) => void socket.emit(name, ...rest),
@@ -115,12 +118,12 @@ function serve(socket: Socket, host: TransportHost): void {
   const connection = host.connect(wire, { session: socket.data as Session, origin })
 
   socket.conn.on('packet', ({ data }: { data?: unknown }) => {
-    frameBytes = typeof data === 'string' ? data.length : 0
+    if (typeof data === 'string' && eventFrame.test(data)) sizes.push(data.length)
   })
   socket.conn.on('drain', () => connection.onDrain())
   // A middleware that never calls `next` is the one door: a packet that is dispatched further
   // could name an event ("error") for which Node's emitter throws.
-  socket.use((packet) => connection.onMessage(packet, frameBytes))
+  socket.use((packet) => connection.onMessage(packet, sizes.shift() ?? 0))
   socket.on('disconnect', () => connection.onClose())
   // About 1 KiB of parsed headers a connection, not needed any more.
   ;(socket.conn as { request: IncomingMessage | null }).request = null

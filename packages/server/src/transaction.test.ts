@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { createPubSub } from './pubsub.ts'
+import { Transaction, type Transacted } from './transaction.ts'
+
+function begin(assigns: Record<string, unknown> = { count: 1, other: {} }) {
+  const topics = new Set(['old'])
+  const instance: Transacted = {
+    id: 'i',
+    connected: true,
+    signal: new AbortController().signal,
+    assigns,
+    private: { own: true },
+    pubsub: createPubSub(),
+    subscriber: () => undefined,
+    subscribe: (topic) => !topics.has(topic) && topics.add(topic).size > 0,
+    unsubscribe: (topic) => void topics.delete(topic),
+  }
+  return { assigns, topics, instance, transaction: new Transaction(instance, 'page:1') }
+}
+
+describe('Transaction', () => {
+  it('works on a copy and shares what was not changed', () => {
+    const { assigns, transaction } = begin()
+    transaction.assign({ count: 2 })
+    transaction.update('count', (count) => (count as number) + 1)
+    expect(transaction.assigns).toEqual({ count: 3, other: {} })
+    expect(transaction.assigns['other']).toBe(assigns['other'])
+    expect(assigns['count']).toBe(1)
+  })
+
+  it('publishes with the commit, and never before', () => {
+    const { instance, transaction } = begin()
+    const heard: string[] = []
+    instance.pubsub.subscribe('topic', (name) => heard.push(name))
+    transaction.broadcast('topic', 'changed')
+    expect(heard).toEqual([])
+    for (const effect of transaction.commit()) effect()
+    expect(heard).toEqual(['changed'])
+  })
+
+  it('takes its own subscriptions back when it is rolled back, and no others', () => {
+    const { topics, transaction } = begin()
+    transaction.subscribe('old')
+    transaction.subscribe('new')
+    expect([...topics]).toEqual(['old', 'new'])
+    transaction.rollBack()
+    expect([...topics]).toEqual(['old'])
+  })
+
+  it.each([
+    ['assign', (late: Transaction) => late.assign({})],
+    ['update', (late: Transaction) => late.update('count', () => 0)],
+    ['pushEvent', (late: Transaction) => late.pushEvent('told')],
+    ['subscribe', (late: Transaction) => late.subscribe('topic')],
+    ['broadcast', (late: Transaction) => late.broadcast('topic', 'changed')],
+  ])('refuses `%s` once its handler has ended, and says what to do', (method, use) => {
+    const { transaction } = begin()
+    transaction.commit()
+    expect(() => use(transaction)).toThrow(`\`socket.${method}\` was called after its handler`)
+  })
+
+  it('hands out what the handler may know of its event and instance', () => {
+    const { transaction } = begin()
+    expect([transaction.id, transaction.eventId, transaction.connected]).toEqual(['i', 'page:1', true])
+    expect(transaction.private).toEqual({ own: true })
+  })
+})

@@ -1,0 +1,13 @@
+/** Starts the browser side. */
+export const browserEntry = 'virtual:livejsx/browser'
+/** Starts the production server. */
+export const serverEntry = 'virtual:livejsx/server'
+/** Holds the app's live server while the dev server runs. */
+export const devEntry = 'virtual:livejsx/dev-server'
+/** The build's files, for `setAssets`. */
+export const assetsModule = 'virtual:livejsx/assets'
+
+/** Returns the id of a virtual module inside of the bundler, with the mark that hides it from others. */
+export function toResolvedId(id: string): string {
+  return `\0${id}`
+}

@@ -1,0 +1,2 @@
+export { livejsx } from './livejsx.ts'
+export type { LiveJsxOptions } from './options.ts'

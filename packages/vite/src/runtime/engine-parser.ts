@@ -1,0 +1,28 @@
+// Takes the place of engine.io-parser in the browser: the same wire, version 4, text frames only.
+
+/** Version of the Engine.IO protocol. */
+export const protocol = 4
+
+const types = ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop']
+
+interface Packet {
+  type: string
+  data?: string
+}
+
+/** Hands the packet's text frame to `use`, at once. */
+export function encodePacket(
+  { type, data }: Packet,
+  _supportsBinary: boolean,
+  use: (frame: string) => void,
+): void {
+  use(`${types.indexOf(type)}${data ?? ''}`)
+}
+
+/** Reads a text frame. What is none becomes an `error` packet, upon which the socket closes. */
+export function decodePacket(frame: unknown): Packet {
+  const text = String(frame)
+  const type = types[Number(text[0])]
+  if (type === undefined) return { type: 'error', data: 'parser error' }
+  return text.length > 1 ? { type, data: text.slice(1) } : { type }
+}

@@ -5,15 +5,17 @@ import { parsePayload } from './payload.ts'
 
 describe('parsePayload', () => {
   it('[LIFE-04] gives the output of any Standard Schema', () => {
-    expect(parsePayload(z.object({ by: z.coerce.number() }), { by: '7' })).toEqual({ value: { by: 7 } })
+    expect(parsePayload(z.object({ by: z.coerce.number() }), { by: '7' })).toEqual({
+      value: { by: 7 },
+    })
     expect(parsePayload(v.object({ by: v.number() }), { by: 7 })).toEqual({ value: { by: 7 } })
   })
 
-  it('names the place of each complaint, and not endlessly many', () => {
+  it('names the place of each complaint, and not endlessly many', async () => {
     const schema = z.object({ rows: z.array(z.object({ zip: z.string() })) })
     const rows = Array.from({ length: 100 }, () => ({ zip: 1 }))
-    const parsed = parsePayload(schema, { rows }) as { issues: { path: string }[] }
-    expect([parsed.issues.length, parsed.issues[0]?.path]).toEqual([16, 'rows.0.zip'])
+    const parsed = await parsePayload(schema, { rows })
+    expect([parsed.issues?.length, parsed.issues?.[0]?.path]).toEqual([16, 'rows.0.zip'])
   })
 
   it('waits for a schema that is asynchronous', async () => {

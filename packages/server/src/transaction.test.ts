@@ -61,7 +61,11 @@ describe('Transaction', () => {
 
   it('hands out what the handler may know of its event and instance', () => {
     const { transaction } = begin()
-    expect([transaction.id, transaction.eventId, transaction.connected]).toEqual(['i', 'page:1', true])
+    expect([transaction.id, transaction.eventId, transaction.connected]).toEqual([
+      'i',
+      'page:1',
+      true,
+    ])
     expect(transaction.private).toEqual({ own: true })
   })
 })

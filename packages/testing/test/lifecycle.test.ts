@@ -196,7 +196,7 @@ describe('terminate', () => {
     ['left', 'the page leaves'],
     ['lost', 'the connection is lost'],
     ['stopped', 'the server closes'],
-  ] as const)('[LIFE-07] is called once with `%s` when %s', async (reason) => {
+  ] as const)('[LIFE-07] is called once with `%s` when %s', async (reason, _when) => {
     const reasons: string[] = []
     const view = liveView({
       mount: () => ({}),

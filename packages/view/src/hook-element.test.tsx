@@ -102,10 +102,10 @@ describe('an element with a hook', () => {
         throw new Error('in mounted')
       },
     })
-    show(<p hook={Broken} />)
-    show(<p hook={() => Promise.reject(new Error('not found'))} />)
+    show(<p key="broken" hook={Broken} />)
+    show(<p key="lost" hook={() => Promise.reject(new Error('not found'))} />)
     await new Promise((resolve) => setImmediate(resolve))
-    expect(log).toEqual(['error in mounted'])
+    expect(log).toEqual(['error in mounted', 'error not found'])
     expect(root.innerHTML).toBe('<p></p>')
   })
 })

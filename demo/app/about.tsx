@@ -1,0 +1,46 @@
+import { themeScript } from './theme.ts'
+import tokens from './styles/tokens.css?inline'
+import styles from './styles/about.css?inline'
+
+/** What this demo is: a plain page, without a live view and without a script of its own. */
+export function About({ nonce }: { nonce: string }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>About · LiveJSX Dashboard</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: tokens + styles }} />
+      </head>
+      <body>
+        <main>
+          <p>
+            <a href="/">Dashboard</a>
+          </p>
+          <h1>About this demo</h1>
+          <p>
+            One process reads this machine and publishes a sample. Every open window is a live view
+            on the server: it holds what its visitor chose, takes the sample, and sends its browser
+            the values that changed. The page itself is rendered from the same components on both
+            sides, so it shows real readings before any script has run.
+          </p>
+          <h2>Try</h2>
+          <ul>
+            <li>Open it in two windows and change the interval in one of them.</li>
+            <li>Sort or filter the processes: only the window that asked changes.</li>
+            <li>Stop the server and start it again.</li>
+            <li>Turn scripts off and load it: the figures are there.</li>
+          </ul>
+          <h2>The numbers</h2>
+          <p>
+            They come from <code>/proc</code>, <code>node:os</code> and <code>node:perf_hooks</code>
+            . What the system does not tell is shown as “–”. Clock times are the machine's.
+          </p>
+        </main>
+      </body>
+    </html>
+  )
+}

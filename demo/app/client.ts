@@ -1,0 +1,4 @@
+import './styles/index.css'
+import { startThemeToggle } from './theme.ts'
+
+startThemeToggle()

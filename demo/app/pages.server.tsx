@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import { renderToString } from 'preact-render-to-string'
+import type { LiveServerStats } from 'livejsx/server'
+import { About } from './about.tsx'
+
+/** Makes the pages that are not live: an HTTP app beside the live views. */
+export function createPages(stats: () => LiveServerStats): Hono {
+  const app = new Hono()
+
+  app.get('/health', (context) =>
+    context.json({ status: 'ok', uptimeSeconds: Math.round(process.uptime()), ...stats() }),
+  )
+
+  app.get('/about', (context) => {
+    const nonce = randomBytes(16).toString('base64url')
+    context.header(
+      'content-security-policy',
+      `default-src 'self'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'`,
+    )
+    context.header('x-content-type-options', 'nosniff')
+    return context.html(`<!doctype html>${renderToString(<About nonce={nonce} />)}`)
+  })
+
+  return app
+}

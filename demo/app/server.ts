@@ -1,0 +1,15 @@
+import { createLiveServer } from 'livejsx/server'
+import { Document } from './document.tsx'
+import { createPages } from './pages.server.tsx'
+import routes from './routes.ts'
+import { countLiveBy } from './system/live-counts.server.ts'
+
+const server = createLiveServer({
+  routes,
+  document: Document,
+  secret: process.env['LIVEJSX_SECRET'],
+  http: createPages(() => server.stats()).fetch,
+})
+countLiveBy(() => server.stats())
+
+export default server

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite'
+import { livejsx } from 'livejsx/vite'
+
+export default defineConfig({ plugins: [livejsx()] })

@@ -1,0 +1,66 @@
+import { defineConfig } from '@playwright/test'
+import { ports, secret } from './ports.ts'
+
+const production = { NODE_ENV: 'production', LIVEJSX_SECRET: secret }
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: '../test-results',
+  // Two cores: a browser and a server each want one.
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 30_000,
+  reporter: [['list'], ['json', { outputFile: '../.work/playwright.json' }]],
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    {
+      name: 'build',
+      testIgnore: ['hot.spec.ts', 'bytes.spec.ts'],
+      use: { baseURL: `http://localhost:${ports.build}` },
+    },
+    {
+      name: 'dev',
+      testIgnore: ['production.spec.ts', 'reconnect.spec.ts', 'bytes.spec.ts'],
+      use: { baseURL: `http://localhost:${ports.dev}` },
+    },
+    {
+      name: 'bytes',
+      testMatch: 'bytes.spec.ts',
+      use: { baseURL: `http://localhost:${ports.bench}` },
+    },
+  ],
+  webServer: [
+    {
+      command: 'node dist/server/index.js',
+      cwd: '../demo',
+      url: `http://localhost:${ports.build}`,
+      env: { ...production, PORT: String(ports.build) },
+    },
+    {
+      command: `npx vite --port ${ports.dev} --strictPort`,
+      cwd: '../demo',
+      url: `http://localhost:${ports.dev}`,
+      env: { LIVEJSX_SECRET: secret },
+    },
+    {
+      command: 'node bench.mjs --serve --built',
+      cwd: '../bench',
+      url: `http://localhost:${ports.bench}/stats`,
+      env: { ...production, PORT: String(ports.bench) },
+    },
+  ],
+})

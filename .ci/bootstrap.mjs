@@ -1,0 +1,125 @@
+// Makes a fresh checkout ready: Node's version, npm packages, and what the browser tests need from the system.
+// Built-ins only, because it runs before anything is installed.
+
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Folder of the repository, absolute. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Ends the process with a message when Node is older than the packages accept. */
+export function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  console.error(
+    `LiveJSX needs Node 20.19 or newer, this is ${process.versions.node}. Install a newer one from https://nodejs.org and run the command again.`,
+  )
+  process.exit(1)
+}
+
+/** Runs `npm ci` unless `node_modules` holds what `package-lock.json` says. */
+export function installPackages() {
+  if (isInstalled()) return
+  console.log('Installing npm packages (npm ci) …')
+  const { status, error } = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-fund', '--no-audit'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  )
+  if (error) console.error(`\`npm ci\` did not start: ${error.message}`)
+  if (status === 0) return
+  console.error('`npm ci` failed; the packages of `package-lock.json` could not be installed.')
+  process.exit(1)
+}
+
+// Compares contents, not times: `npm install` and `git checkout` leave times that say nothing.
+function isInstalled() {
+  const installedFile = join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(installedFile)) return false
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages
+  for (const [path, entry] of Object.entries(wanted)) {
+    if (!path.includes('node_modules/') || entry.link || entry.optional || entry.peer) continue
+    if (installed[path]?.version !== entry.version) return false
+    if (!existsSync(join(root, path))) return false
+  }
+  return true
+}
+
+/** Path of a Chromium that can be started, or `undefined`: `CHROMIUM_PATH`, then the system's. */
+export function findChromium() {
+  const given = process.env.CHROMIUM_PATH
+  if (given) return isExecutable(given) ? given : undefined
+  return findProgram('chromium') ?? findProgram('chromium-browser') ?? findProgram('google-chrome')
+}
+
+/** Finds or installs Chromium. Returns its path; `undefined` when there is none and none could be installed. */
+export function ensureChromium() {
+  if (process.env.CHROMIUM_PATH && !findChromium()) {
+    console.error(
+      `CHROMIUM_PATH is \`${process.env.CHROMIUM_PATH}\`, which is not an executable file.`,
+    )
+    return undefined
+  }
+  if (!findChromium()) installFromDebian('chromium', 'The browser tests')
+  return findChromium()
+}
+
+/** Finds or installs redis-server. Returns its path; `undefined` when there is none. */
+export function ensureRedis() {
+  if (!findProgram('redis-server'))
+    installFromDebian('redis-server', 'The tests with several nodes')
+  return findProgram('redis-server')
+}
+
+function installFromDebian(name, reader) {
+  const manual = `${reader} need \`${name}\`. Install it with \`sudo apt-get install ${name}\``
+  const hint = name === 'chromium' ? ', or set CHROMIUM_PATH to a Chromium or Chrome.' : '.'
+  if (!findProgram('apt-get')) return console.error(manual + hint)
+  const isRoot = process.getuid?.() === 0
+  const sudo = isRoot ? [] : ['sudo', '-n']
+  if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {
+    return console.error(manual + hint)
+  }
+  console.log(`Installing ${name} (apt-get) …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const run = (...words) => {
+    const [program, ...rest] = [...sudo, ...words]
+    return spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
+  }
+  const done =
+    run('apt-get', 'update', '-q') &&
+    run('apt-get', 'install', '-y', '-q', '--no-install-recommends', name)
+  if (!done) console.error(`\`apt-get install ${name}\` failed. ${manual}${hint}`)
+}
+
+function findProgram(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return folders.map((folder) => join(folder, name)).find(isExecutable)
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    // Absent or not executable: the answer is the same.
+    return false
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  checkNode()
+  installPackages()
+  const chromium = ensureChromium()
+  const redis = ensureRedis()
+  console.log(`Node ${process.versions.node}, npm packages ready`)
+  console.log(`chromium: ${chromium ?? 'missing'}`)
+  console.log(`redis-server: ${redis ?? 'missing'}`)
+  if (!chromium || !redis) process.exit(1)
+}

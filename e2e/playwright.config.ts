@@ -34,7 +34,7 @@ export default defineConfig({
     },
     {
       name: 'dev',
-      testIgnore: ['production.spec.ts', 'reconnect.spec.ts', 'bytes.spec.ts'],
+      testIgnore: ['production.spec.ts', 'process.spec.ts', 'reconnect.spec.ts', 'bytes.spec.ts'],
       use: { baseURL: `http://localhost:${ports.dev}` },
     },
     {

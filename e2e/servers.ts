@@ -11,12 +11,35 @@ export interface OwnServer {
   readonly url: string
   /** Ends the process at once, as a crash would. Safe to call twice. */
   kill(): Promise<void>
+  /** Asks the process to end, as a process manager does. Resolves with its exit code. */
+  stop(): Promise<number | null>
 }
 
 /** Starts the demo's production server on a port of its own. */
 export function startBuild(port: number): Promise<OwnServer> {
   const env = { NODE_ENV: 'production', LIVEJSX_SECRET: secret, PORT: String(port) }
   return start(process.execPath, ['dist/server/index.js'], { cwd: demo, env, port })
+}
+
+/** How a start ended that was refused. */
+export interface RefusedStart {
+  readonly code: number | null
+  readonly firstLine: string
+}
+
+/** Starts the demo's production server with a secret that it must refuse; `undefined` = none. */
+export function startRefused(badSecret: string | undefined): Promise<RefusedStart> {
+  const { LIVEJSX_SECRET: _own, ...env } = process.env
+  const child = spawn(process.execPath, ['dist/server/index.js'], {
+    cwd: demo,
+    env: { ...env, ...(badSecret === undefined ? {} : { LIVEJSX_SECRET: badSecret }), PORT: '0' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let output = ''
+  child.stderr.on('data', (chunk) => (output += chunk))
+  return new Promise((resolve) => {
+    child.once('close', (code) => resolve({ code, firstLine: output.split('\n')[0] ?? '' }))
+  })
 }
 
 /** A copy of the demo that a spec may edit, served by Vite. */
@@ -88,6 +111,11 @@ async function start(
     async kill() {
       if (child.exitCode === null) child.kill('SIGKILL')
       await exited
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await exited
+      return child.exitCode
     },
   }
 }

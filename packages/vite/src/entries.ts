@@ -51,13 +51,13 @@ function serverCode(app: AppFiles): string {
   return [
     `import ${quote(runtimeFile('production'))}`,
     "import { fileURLToPath } from 'node:url'",
-    `import server from ${quote(app.server)}`,
     "import { setAssets } from 'livejsx/server'",
     `import assets from ${quote(assetsModule)}`,
     `import { serve } from ${quote(runtimeFile('serve'))}`,
     // Stays in this module, which becomes `dist/server/index.js`: the path is relative to that file.
     "setAssets({ ...assets, directory: fileURLToPath(new URL('../client', import.meta.url)) })",
-    'await serve(server)',
+    // Loaded by `serve`, which tells a refusal to start in one clear line.
+    `await serve(() => import(${quote(app.server)}))`,
   ].join('\n')
 }
 

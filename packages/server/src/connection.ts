@@ -20,7 +20,7 @@ import { createRateLimit } from './rate-limit.ts'
 import type { Report } from './reporter.ts'
 import type { Router } from './router.ts'
 import type { Keys } from './secret.ts'
-import { readToken, signToken } from './token.ts'
+import { issueToken, readToken } from './token.ts'
 
 /** One page's connection as the transport gives it. */
 export interface Wire {
@@ -57,7 +57,6 @@ interface JoinedView {
 type JoinMessage = Extract<BrowserMessage, readonly ['join', ...unknown[]]>
 type EventMessage = Extract<BrowserMessage, readonly ['event', ...unknown[]]>
 
-const tokenLifetimeMs = 24 * 3600 * 1000
 /** Refusals for which the page is not at fault alone keep the connection. */
 const maxRefusals = 2 * limits.eventBurst
 
@@ -125,13 +124,8 @@ export function openConnection(
     const { instance } = mounted
     // The page left while its view was mounting.
     if (!open || views.get(view)?.state !== 'joining') return instance.end('left')
-    const token = signToken(parts.keys.token, {
-      instance: instance.id,
-      session: session.id,
-      url: instance.place.url,
-      build: currentAssets().build,
-      expires: parts.clock.now() + tokenLifetimeMs,
-    })
+    const { build } = currentAssets()
+    const token = issueToken(parts.keys.token, instance, { build, now: parts.clock.now() })
     const state = encode(instance.assigns, 'assigns')
     views.set(view, { state: 'joined', instance })
     wire.send(['joined', view, 'mount', next - 1, { token, state, number: 0 }])

@@ -11,7 +11,7 @@ import type { Report } from './reporter.ts'
 import type { Router } from './router.ts'
 import type { Keys } from './secret.ts'
 import { securityHeaders } from './security-headers.ts'
-import { csrfToken, signToken } from './token.ts'
+import { csrfToken, issueToken } from './token.ts'
 
 /** Answers a request. */
 export type Fetch = (request: Request) => Response | Promise<Response>
@@ -28,9 +28,6 @@ export interface HttpParts {
   readonly http: Fetch | undefined
   readonly report: Report
 }
-
-/** How long a page may take from its HTML to its first join by token, in ms. */
-const tokenLifetimeMs = 24 * 3600 * 1000
 
 /** Makes the handler of HTTP requests: live views first, then the app's own pages. */
 export function createHttpHandler(parts: HttpParts): (request: Request) => Promise<Response> {
@@ -75,13 +72,7 @@ async function renderRoute(
   try {
     const nonce = randomBytes(16).toString('base64url')
     const assets = currentAssets()
-    const token = signToken(keys.token, {
-      instance: instance.id,
-      session: session.id,
-      url: instance.place.url,
-      build: assets.build,
-      expires: clock.now() + tokenLifetimeMs,
-    })
+    const token = issueToken(keys.token, instance, { build: assets.build, now: clock.now() })
     const csrf = csrfToken(keys.csrf, session.id)
     const html = renderPage({
       instance,

@@ -42,6 +42,7 @@ export class Instance implements Transacted {
   readonly #subscriptions = new Map<string, () => void>()
   #assigns: State = {}
   #private: unknown
+  #mounted = false
   #ended = false
   #page: { id: string; outgoing: Outgoing; channel: PageChannel; handled: number } | undefined
 
@@ -112,6 +113,7 @@ export class Instance implements Transacted {
           const subscribe = (topic: string): void => void this.subscribe(topic)
           const full = { ...context, props: undefined, signal: this.signal, subscribe }
           this.#assigns = (await mount.call(definition, full)) as State
+          this.#mounted = true
           resolve()
         } catch (error) {
           reject(error)
@@ -175,7 +177,8 @@ export class Instance implements Transacted {
 
   #terminate(reason: TerminateReason): void {
     const { definition } = this.place.view
-    if (definition.terminate === undefined) return
+    // What was never mounted has nothing to clean up, and no state to do it with.
+    if (definition.terminate === undefined || !this.#mounted) return
     const transaction = new Transaction(this)
     const runEffects = (): void => {
       for (const effect of transaction.commit()) effect()

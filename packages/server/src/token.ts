@@ -14,6 +14,19 @@ export interface JoinToken {
   readonly expires: number
 }
 
+/** How long a page may present the token of its HTML, in ms: as long as a tab is left open. */
+const lifetimeMs = 24 * 3600 * 1000
+
+/** Makes the token by which a page finds its instance. */
+export function issueToken(
+  key: Buffer,
+  { id, place }: { id: string; place: { session: string; url: string } },
+  { build, now }: { build: string; now: number },
+): string {
+  const { session, url } = place
+  return signToken(key, { instance: id, session, url, build, expires: now + lifetimeMs })
+}
+
 /** Signs a token (HMAC-SHA256). The content is readable by its holder, and not alterable. */
 export function signToken(key: Buffer, token: JoinToken): string {
   const body = Buffer.from(JSON.stringify(token)).toString('base64url')

@@ -214,6 +214,27 @@ describe('terminate', () => {
     expect(reasons).toEqual([`${reason} true`])
   })
 
+  it('[LIFE-07] is called with `failed` when render throws, and not at all when mount did', async () => {
+    const reasons: string[] = []
+    let broken = false
+    const view = liveView({
+      mount() {
+        if (broken) throw new Error('in mount')
+        return {}
+      },
+      terminate: (_socket, reason) => void reasons.push(reason),
+      render() {
+        throw new Error('in render')
+      },
+    })
+    const { server, errors } = startServer(view)
+    await requestPage(server, '/')
+    broken = true
+    await requestPage(server, '/')
+    expect(errors).toEqual(['GET /: in render', 'GET /: in mount'])
+    expect([reasons, server.stats().views]).toEqual([['failed'], 0])
+  })
+
   it('[LIFE-07] is not able to bring the server down', async () => {
     const view = liveView({
       mount: () => ({}),

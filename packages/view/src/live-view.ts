@@ -40,7 +40,7 @@ export type MountHook = (context: MountContext) => MaybePromise<MountHookResult>
 
 /**
  * Why an instance ended: `evicted` (no page came for it), `left` (the page left), `lost` (the
- * connection was lost), `stopped` (the server closes), `failed` (a redirect or a failed join).
+ * connection was lost), `stopped` (the server closes), `failed` (its page could not be rendered).
  */
 export type TerminateReason = 'evicted' | 'left' | 'lost' | 'stopped' | 'failed'
 

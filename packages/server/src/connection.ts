@@ -1,26 +1,22 @@
 import {
-  encode,
   isAllowed,
   LiveError,
   limits,
   parseBrowserMessage,
   PROTOCOL_VERSION,
   type BrowserMessage,
+  type EventMessage,
+  type JoinMessage,
   type ServerMessage,
   type ViewState,
 } from '@livejsx/protocol'
-import { currentAssets } from './assets.ts'
-import type { Clock } from './clock.ts'
-import type { Session } from './cookie-session.ts'
 import type { Instance } from './instance.ts'
-import type { Instances } from './instances.ts'
-import { mountView } from './mount.ts'
+import { adoptInstance, mountInstance, readJoin, type JoinParts } from './join.ts'
 import type { PageChannel } from './outgoing.ts'
-import { createRateLimit } from './rate-limit.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import type { Report } from './reporter.ts'
-import type { Router } from './router.ts'
-import type { Keys } from './secret.ts'
-import { issueToken, readToken } from './token.ts'
+import type { JoinToken } from './token.ts'
+import type { Peer } from './transport.ts'
 
 /** One page's connection as the transport gives it. */
 export interface Wire {
@@ -41,132 +37,154 @@ export interface Connection {
 }
 
 /** What connections share. */
-export interface ConnectionParts {
-  readonly router: Router
-  readonly instances: Instances
-  readonly keys: Keys
-  readonly clock: Clock
+export interface ConnectionParts extends JoinParts {
   readonly report: Report
 }
 
-interface JoinedView {
+/** A connection is closed after so many messages that had to be refused. */
+const maxRefusals = 2 * limits.eventBurst
+
+interface ServedView {
   state: ViewState
   instance?: Instance
 }
-
-type JoinMessage = Extract<BrowserMessage, readonly ['join', ...unknown[]]>
-type EventMessage = Extract<BrowserMessage, readonly ['event', ...unknown[]]>
-
-/** Refusals for which the page is not at fault alone keep the connection. */
-const maxRefusals = 2 * limits.eventBurst
 
 /**
  * Serves one page's connection: parses what comes in, keeps the state of each of its views, and
  * brings joins and events to their instances. Whatever the browser sends, nothing throws out of here.
  */
-export function openConnection(
-  wire: Wire,
-  { session, origin }: { session: Session; origin: string },
-  parts: ConnectionParts,
-): Connection {
-  const views = new Map<number, JoinedView>()
-  const rate = createRateLimit(
-    { perSecond: limits.eventsPerSecond, burst: limits.eventBurst },
-    parts.clock,
-  )
-  let refusals = 0
-  let open = true
+export class PageConnection implements Connection {
+  readonly #wire: Wire
+  readonly #peer: Peer
+  readonly #parts: ConnectionParts
+  readonly #views = new Map<number, ServedView>()
+  readonly #rate: RateLimit
+  readonly #cancelJoinTimeout: () => void
+  #refusals = 0
+  #open = true
 
-  const close = (error: LiveError): void => {
-    if (!open) return
-    wire.send(['error', error.code, ...detailsOf(error)])
-    wire.close()
+  constructor(wire: Wire, peer: Peer, parts: ConnectionParts) {
+    this.#wire = wire
+    this.#peer = peer
+    this.#parts = parts
+    const rate = { perSecond: limits.eventsPerSecond, burst: limits.eventBurst }
+    this.#rate = createRateLimit(rate, parts.clock)
+    this.#cancelJoinTimeout = parts.clock.after(limits.joinTimeoutMs, () => {
+      if (this.#views.size === 0) this.#close(new LiveError('join-timeout'))
+    })
   }
 
-  const cancelJoinTimeout = parts.clock.after(limits.joinTimeoutMs, () => {
-    if (views.size === 0) close(new LiveError('join-timeout'))
-  })
-
-  const channelOf = (view: number): PageChannel => ({
-    view,
-    isBackedUp: () => wire.isBackedUp(),
-    send: (message) => wire.send(message),
-    close,
-  })
-
-  const refuseJoin = (view: number, error: LiveError): void => {
-    views.delete(view)
-    if (open) wire.send(['refused', view, error.code, ...detailsOf(error)])
-  }
-
-  const adopt = (message: JoinMessage, id: string): boolean => {
-    const [, view, { page, next }] = message
-    const waiting = parts.instances.take(id, session.id)
-    if (waiting === undefined) return false
-    const { instance, rendered } = waiting
-    views.set(view, { state: 'joined', instance })
-    wire.send(['joined', view, 'adopt', next - 1])
-    instance.connect(page, channelOf(view), { handled: next - 1, sent: rendered })
-    return true
-  }
-
-  const mountAnew = async (message: JoinMessage, path: string): Promise<void> => {
-    const [, view, { page, next }] = message
-    const url = new URL(path, origin)
-    const match = parts.router(url.pathname)
-    if (match === undefined) return refuseJoin(view, new LiveError('token-invalid'))
-    const mounted = await mountView(parts.instances, match, { session, url, connected: true })
-    if (mounted.redirect !== undefined) {
-      views.delete(view)
-      if (open) wire.send(['redirect', view, mounted.redirect])
-      return
-    }
-    const { instance } = mounted
-    // The page left while its view was mounting.
-    if (!open || views.get(view)?.state !== 'joining') return instance.end('left')
-    const { build } = currentAssets()
-    const token = issueToken(parts.keys.token, instance, { build, now: parts.clock.now() })
-    const state = encode(instance.assigns, 'assigns')
-    views.set(view, { state: 'joined', instance })
-    wire.send(['joined', view, 'mount', next - 1, { token, state, number: 0 }])
-    instance.connect(page, channelOf(view), { handled: next - 1 })
-  }
-
-  const onJoin = (message: JoinMessage): void => {
-    const [, view, { version, token }] = message
-    if (version !== PROTOCOL_VERSION) {
-      const versions = { server: PROTOCOL_VERSION, client: version }
-      return refuseJoin(view, new LiveError('version-mismatch', versions))
-    }
-    if (views.size >= limits.maxViewsPerConnection) {
-      return refuseJoin(
-        view,
-        new LiveError('too-many-views', { max: limits.maxViewsPerConnection }),
-      )
-    }
+  onMessage(input: unknown, bytes: number): void {
+    if (!this.#open) return
     try {
-      const { instance, url } = readToken(parts.keys.token, token, {
-        session: session.id,
-        now: parts.clock.now(),
-      })
-      if (adopt(message, instance)) return
-      views.set(view, { state: 'joining' })
-      mountAnew(message, url).catch((error: unknown) => {
-        parts.report(error, { callback: `join of ${url}` })
-        refuseJoin(view, new LiveError('view-failed'))
-      })
+      this.#dispatch(parseBrowserMessage(input), bytes)
     } catch (error) {
-      refuseJoin(view, LiveError.from(error))
+      if (!(error instanceof LiveError)) this.#parts.report(error, { callback: 'connection' })
+      this.#refuse(LiveError.from(error))
     }
   }
 
-  const onEvent = ([, view, number, name, payload]: EventMessage, bytes: number): void => {
-    const instance = views.get(view)?.instance
+  onDrain(): void {
+    for (const { instance } of this.#views.values()) instance?.resume()
+  }
+
+  onClose(): void {
+    this.#open = false
+    this.#cancelJoinTimeout()
+    for (const { instance } of this.#views.values()) instance?.end('lost')
+    this.#views.clear()
+  }
+
+  #dispatch(message: BrowserMessage, bytes: number): void {
+    const [name, view] = message
+    const served = this.#views.get(view)
+    if (!isAllowed(served?.state ?? 'new', name)) {
+      throw new LiveError('unexpected-message', { message: name })
+    }
+    switch (message[0]) {
+      case 'join':
+        return this.#onJoin(message)
+      case 'event':
+        return this.#onEvent(message, served?.instance, bytes)
+      case 'seen':
+        return served?.instance?.onSeen(message[2])
+      case 'leave':
+        served?.instance?.end('left')
+        this.#views.delete(view)
+    }
+  }
+
+  #onJoin(message: JoinMessage): void {
+    const [, view, { version, token: text }] = message
+    try {
+      this.#checkJoin(version)
+      const token = readJoin(text, this.#peer, this.#parts)
+      const waiting = adoptInstance(token, this.#peer, this.#parts)
+      if (waiting === undefined) return this.#mount(message, token)
+      const { instance, rendered } = waiting
+      this.#serve(message, instance, ['joined', view, 'adopt', message[2].next - 1], rendered)
+    } catch (error) {
+      this.#refuseJoin(view, LiveError.from(error))
+    }
+  }
+
+  #checkJoin(version: number): void {
+    if (version !== PROTOCOL_VERSION) {
+      throw new LiveError('version-mismatch', { server: PROTOCOL_VERSION, client: version })
+    }
+    const max = limits.maxViewsPerConnection
+    if (this.#views.size >= max) throw new LiveError('too-many-views', { max })
+  }
+
+  #mount(message: JoinMessage, token: JoinToken): void {
+    const [, view, { next }] = message
+    const served: ServedView = { state: 'joining' }
+    this.#views.set(view, served)
+    mountInstance(token, this.#peer, this.#parts).then(
+      (made) => {
+        // The page left, or its connection was lost, while its view was mounting.
+        if (this.#views.get(view) !== served) return made.instance?.end('left')
+        if (made.instance !== undefined) {
+          const answer: ServerMessage = ['joined', view, 'mount', next - 1, made.details]
+          return this.#serve(message, made.instance, answer, made.sent)
+        }
+        this.#views.delete(view)
+        this.#wire.send(['redirect', view, made.redirect])
+      },
+      (error: unknown) => {
+        if (!(error instanceof LiveError)) {
+          this.#parts.report(error, { callback: `join of ${token.url}` })
+        }
+        const refusal = error instanceof LiveError ? error : new LiveError('view-failed')
+        if (this.#views.get(view) === served) this.#refuseJoin(view, refusal)
+      },
+    )
+  }
+
+  #serve(message: JoinMessage, instance: Instance, answer: ServerMessage, sent: object): void {
+    const [, view, { page, next }] = message
+    this.#views.set(view, { state: 'joined', instance })
+    this.#wire.send(answer)
+    instance.connect(page, this.#channel(view), { handled: next - 1, sent })
+  }
+
+  #channel(view: number): PageChannel {
+    return {
+      view,
+      isBackedUp: () => this.#wire.isBackedUp(),
+      send: (message) => this.#wire.send(message),
+      close: (error) => this.#close(error),
+    }
+  }
+
+  #onEvent(message: EventMessage, instance: Instance | undefined, bytes: number): void {
+    const [, , number, name, payload] = message
     if (instance === undefined) return
-    const retryAfterMs = rate.take()
+    const retryAfterMs = this.#rate.take()
     if (retryAfterMs > 0 || instance.queued >= limits.maxQueuedEvents) {
-      if (++refusals > maxRefusals) return close(new LiveError('rate-limited', { retryAfterMs }))
-      return instance.refuseEvent(number, 'rate-limited', { retryAfterMs })
+      const details = { retryAfterMs }
+      if (++this.#refusals > maxRefusals) return this.#close(new LiveError('rate-limited', details))
+      return instance.refuseEvent(number, 'rate-limited', details)
     }
     if (bytes > limits.maxMessageBytes) {
       const details = { bytes, max: limits.maxMessageBytes }
@@ -175,47 +193,20 @@ export function openConnection(
     instance.onEvent(number, name, payload)
   }
 
-  const dispatch = (message: BrowserMessage, bytes: number): void => {
-    const [name, view] = message
-    const state = views.get(view)?.state ?? 'new'
-    if (!isAllowed(state, name)) throw new LiveError('unexpected-message', { message: name })
-    switch (message[0]) {
-      case 'join':
-        return onJoin(message)
-      case 'event':
-        return onEvent(message, bytes)
-      case 'seen':
-        return views.get(view)?.instance?.onSeen(message[2])
-      case 'leave':
-        views.get(view)?.instance?.end('left')
-        views.delete(view)
-    }
+  #refuseJoin(view: number, error: LiveError): void {
+    this.#views.delete(view)
+    this.#wire.send(['refused', view, error.code, ...detailsOf(error)])
   }
 
-  return {
-    onMessage(input, bytes) {
-      if (!open) return
-      try {
-        dispatch(parseBrowserMessage(input), bytes)
-      } catch (error) {
-        if (!(error instanceof LiveError)) parts.report(error, { callback: 'connection' })
-        onRefused(LiveError.from(error))
-      }
-    },
-    onDrain() {
-      for (const { instance } of views.values()) instance?.resume()
-    },
-    onClose() {
-      open = false
-      cancelJoinTimeout()
-      for (const { instance } of views.values()) instance?.end('lost')
-      views.clear()
-    },
+  #refuse(error: LiveError): void {
+    if (++this.#refusals > maxRefusals) return this.#close(error)
+    this.#wire.send(['error', error.code, ...detailsOf(error)])
   }
 
-  function onRefused(error: LiveError): void {
-    if (++refusals > maxRefusals) return close(error)
-    wire.send(['error', error.code, ...detailsOf(error)])
+  #close(error: LiveError): void {
+    if (!this.#open) return
+    this.#wire.send(['error', error.code, ...detailsOf(error)])
+    this.#wire.close()
   }
 }
 

@@ -127,12 +127,12 @@ export class Instance implements Transacted {
    *
    * @param page id of the page run
    * @param handled number of the last event of this page run that is done with
-   * @param sent the state that the page holds, `undefined` = it gets the current one
+   * @param sent the state that the page holds
    */
   connect(
     page: string,
     channel: PageChannel,
-    { handled, sent = this.#assigns }: { handled: number; sent?: object | undefined },
+    { handled, sent }: { handled: number; sent: object },
   ): void {
     const outgoing = new Outgoing(channel, sent, 0)
     this.#page = { id: page, outgoing, channel, handled }

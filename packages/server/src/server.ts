@@ -6,7 +6,7 @@ import type { ComponentType } from 'preact'
 import type { DocumentProps, LiveRoute } from '@livejsx/view'
 import { currentAssets } from './assets.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { openConnection, type Connection, type Wire } from './connection.ts'
+import { PageConnection, type Connection, type Wire } from './connection.ts'
 import { cookieSession, type SessionStore } from './cookie-session.ts'
 import { stopOnSignal } from './drain.ts'
 import { createHttpHandler, type Fetch } from './http.ts'
@@ -104,7 +104,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     if (!isCsrfToken(keys.csrf, found.id, csrf)) throw new LiveError('csrf-refused')
     return found
   }
-  const connect: LiveServer['connect'] = (wire, peer) => openConnection(wire, peer, parts)
+  const connect: LiveServer['connect'] = (wire, peer) => new PageConnection(wire, peer, parts)
   const transport = createTransport({
     authenticate,
     connect,

@@ -37,7 +37,7 @@ export async function startClient({
     show: (assigns) => mounted.show(assigns),
     push: (name, payload) => mounted.push(name, payload),
     onJoined: () => setConnectionState('joined'),
-    onRefused: onRefused,
+    onRefused,
     onRedirect: (to) => location.assign(to),
     onGap: () => reopen(),
   })
@@ -61,7 +61,8 @@ export async function startClient({
       onMessage(input, bytes) {
         try {
           const message = parseServerMessage(input)
-          if (message[0] === 'error') reportDiagnostic(new LiveError(message[1], message[2]))
+          if (message[0] === 'error')
+            reportDiagnostic(new LiveError(message[1], message[2], { received: true }))
           else replica.receive(message, bytes)
         } catch (error) {
           reportDiagnostic(error)

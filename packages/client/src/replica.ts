@@ -115,9 +115,12 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
           }
           return
         case 'failed':
-          return outbox.reject(message[2], new LiveError(message[3], message[4]))
+          return outbox.reject(
+            message[2],
+            new LiveError(message[3], message[4], { received: true }),
+          )
         case 'refused':
-          return host.onRefused(new LiveError(message[2], message[3]))
+          return host.onRefused(new LiveError(message[2], message[3], { received: true }))
         case 'redirect':
           return host.onRedirect(message[2])
         case 'bye':

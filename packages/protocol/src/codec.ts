@@ -1,7 +1,8 @@
-import { LiveError } from './errors.ts'
+import { malformed } from './errors.ts'
 import { limits } from './limits.ts'
 import type { Json } from './json.ts'
-import { isPlainObject } from './plain.ts'
+import { copyOf, isObject, isPlainObject } from './plain.ts'
+import { keysOf } from './pointer.ts'
 
 // Both sides have these; the package is compiled with neither the DOM's types nor Node's.
 declare class URL {
@@ -118,8 +119,13 @@ function encodeInstance(value: object, trail: Trail, above: number, depth: numbe
   }
   if (value instanceof URL) return { $: 'url', value: value.href }
   if (value instanceof Uint8Array) return { $: 'bytes', value: toBase64(value) }
-  const { name } = (Object.getPrototypeOf(value) as object).constructor
-  throw refusal(trail, depth, `is an instance of \`${name === '' ? 'an unnamed class' : name}\``)
+  throw refusal(trail, depth, `is an instance of ${classOf(value)}`)
+}
+
+function classOf(value: object): string {
+  const prototype = Object.getPrototypeOf(value) as { constructor?: { name?: string } }
+  const name = prototype.constructor?.name ?? ''
+  return name === '' ? 'an unnamed class' : `\`${name}\``
 }
 
 function toBase64(bytes: Uint8Array): string {
@@ -138,7 +144,7 @@ function refusal(trail: Trail, depth: number, fault: string): TypeError {
 }
 
 function nameOf({ path, pointer, keys }: Trail, depth: number): string {
-  const above = pointer === undefined ? [] : pointer.split('/')
+  const above = pointer === undefined ? [] : keysOf(pointer)
   return [...above, ...keys.slice(0, depth)].reduce<string>((name, key) => {
     if (/^\d+$/.test(String(key))) return `${name}[${key}]`
     return /^[\p{L}_$][\p{L}\d_$]*$/u.test(String(key)) ? `${name}.${key}` : `${name}["${key}"]`
@@ -152,7 +158,7 @@ function nameOf({ path, pointer, keys }: Trail, depth: number): string {
  * @throws LiveError `message-malformed` for an unknown kind
  */
 export function decode(json: Json): unknown {
-  if (typeof json !== 'object' || json === null) return json
+  if (!isObject(json)) return json
   if (!Object.hasOwn(json, '$')) return decodeFields(json)
   const { $: kind, value } = json as { $: string; value: never }
   switch (kind) {
@@ -175,7 +181,7 @@ export function decode(json: Json): unknown {
     case 'object':
       return decodeFields(value)
   }
-  throw new LiveError('message-malformed', { message: 'encoded', at: kind })
+  throw malformed('value', kind)
 }
 
 function decodeFields(json: object): object {
@@ -185,7 +191,7 @@ function decodeFields(json: object): object {
     const field = decode(fields[key] as Json)
     if (field === fields[key]) continue
     // Assigning is safe even for `__proto__`: the copy owns every key already.
-    copy ??= (Array.isArray(json) ? [...json] : { ...json }) as Record<string, unknown>
+    copy ??= copyOf(json) as Record<string, unknown>
     copy[key] = field
   }
   return copy ?? json

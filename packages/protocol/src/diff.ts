@@ -3,7 +3,7 @@ import type { Json } from './json.ts'
 import { compareLists, type Run } from './list-edits.ts'
 import { measure } from './measure.ts'
 import type { ListOperation, Patch } from './messages.ts'
-import { isPlainObject } from './plain.ts'
+import { isObject, isPlainObject } from './plain.ts'
 import { isReserved, keysOf, pointerTo } from './pointer.ts'
 
 type PlainObject = Readonly<Record<string, unknown>>
@@ -65,7 +65,7 @@ function compare(from: unknown, to: unknown, pointer: string, changes: Changes):
 }
 
 function isInstance(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isPlainObject(value)
+  return isObject(value) && !Array.isArray(value) && !isPlainObject(value)
 }
 
 function isEqualJson(one: Json, other: Json): boolean {
@@ -81,33 +81,55 @@ function compareFields(
   const mark = markOf(changes)
   const before = Object.keys(from)
   const after = Object.keys(to)
-  const kept = before.filter((name) => Object.hasOwn(to, name))
-  const replace = (): void => replaceSince(mark, to, pointer as string, changes)
+  const gone = before.filter((name) => !Object.hasOwn(to, name))
+  const kept = gone.length === 0 ? before : before.filter((name) => Object.hasOwn(to, name))
 
   // Pages iterate over objects: where the order is not what patching would lead to, it is sent.
   const isOrdered = kept.every((name, index) => name === after[index])
-  if (!isOrdered && pointer !== undefined) return replace()
+  if (!isOrdered && pointer !== undefined) return replaceSince(mark, to, pointer, changes)
 
-  for (const name of new Set([...before, ...after])) {
-    const isKept = Object.hasOwn(from, name) && Object.hasOwn(to, name)
-    if (isKept && Object.is(from[name], to[name])) continue
+  for (const name of [...gone, ...after]) {
+    if (Object.is(from[name], to[name]) && Object.hasOwn(from, name) && Object.hasOwn(to, name))
+      continue
     if (isReserved(name)) {
-      if (pointer !== undefined) return replace()
-      throw new TypeError(`\`${changes.path}\` must not have a field \`${name}\`; name it otherwise`)
+      if (isEqualField(name, from, to)) continue
+      if (pointer !== undefined) return replaceSince(mark, to, pointer, changes)
+      throw new TypeError(
+        `\`${changes.path}\` must not have a field \`${name}\`; name it otherwise`,
+      )
     }
-    const place = pointerTo(pointer, name)
-    if (isKept) compare(from[name], to[name], place, changes)
-    else if (!Object.hasOwn(to, name)) changes.lists.push([place, 'delete'])
-    else changes.set.push({ pointer: place, value: encode(to[name], changes.path, place) })
+    compareField(name, from, to, pointer, changes)
   }
 
-  if (pointer === undefined || kept.length === before.length) return
+  if (pointer === undefined || gone.length === 0) return
   const cost = costSince(mark, changes)
-  if (pointer.length + 4 + measure(to, cost) < cost) replace()
+  if (pointer.length + 4 + measure(to, cost) < cost) replaceSince(mark, to, pointer, changes)
+}
+
+function compareField(
+  name: string,
+  from: PlainObject,
+  to: PlainObject,
+  parent: string | undefined,
+  changes: Changes,
+): void {
+  const pointer = pointerTo(parent, name)
+  if (!Object.hasOwn(to, name)) changes.lists.push([pointer, 'delete'])
+  else if (Object.hasOwn(from, name)) compare(from[name], to[name], pointer, changes)
+  else changes.set.push({ pointer, value: encode(to[name], changes.path, pointer) })
+}
+
+function isEqualField(name: string, from: PlainObject, to: PlainObject): boolean {
+  if (!Object.hasOwn(from, name) || !Object.hasOwn(to, name)) return false
+  return isEqualJson(encode(from[name]), encode(to[name]))
 }
 
 function compareItems(from: List, to: List, pointer: string, changes: Changes): void {
   const mark = markOf(changes)
+  if (from.length === 0 || to.length === 0) {
+    if (from.length !== to.length) replaceSince(mark, to, pointer, changes)
+    return
+  }
   const { edits, insertions, changed } = compareLists(from, to)
 
   for (const edit of edits) changes.lists.push([pointer, ...edit])
@@ -138,12 +160,19 @@ function insert(
   pointer: string,
   { path }: Changes,
 ): ListOperation {
-  const items = to
-    .slice(at, at + count)
-    .map((item, index) => encode(item, path, pointerTo(pointer, at + index)))
+  const items = encodeItems(to.slice(at, at + count), at, pointer, path)
   if (at === length) return [pointer, 'append', items]
   if (count === 1) return [pointer, 'insert', at, items[0] as Json]
   return [pointer, 'splice', at, 0, items]
+}
+
+function encodeItems(items: List, at: number, pointer: string, path: string): readonly Json[] {
+  try {
+    return encode(items, path, pointer) as readonly Json[]
+  } catch {
+    // Something is refused. Item by item, so that the error names the position in the whole list.
+    return items.map((item, index) => encode(item, path, pointerTo(pointer, at + index)))
+  }
 }
 
 /** Turns what was set since a mark in the same field of several rows into one `each`. */

@@ -214,8 +214,15 @@ export class LiveError<Code extends ErrorCode = ErrorCode> extends Error {
 
   /** Returns a LiveError as it is, and anything else as the `cause` of an `internal` one. */
   static from(error: unknown): LiveError {
-    return error instanceof LiveError ? error : new LiveError('internal', undefined, { cause: error })
+    return error instanceof LiveError
+      ? error
+      : new LiveError('internal', undefined, { cause: error })
   }
+}
+
+/** Makes the error for what does not look like its row in `docs/protocol.md`. */
+export function malformed(message: string, at: number | string): LiveError {
+  return new LiveError('message-malformed', { message, at })
 }
 
 /**

@@ -28,13 +28,6 @@ export interface ListEdits {
 
 type Pair = readonly [before: number, after: number]
 
-/** What was found out about the part between the equal ends of two lists. */
-interface Middle {
-  readonly edits: readonly ListEdit[]
-  readonly insertions: readonly Run[]
-  readonly changed: readonly Pair[]
-}
-
 /** About the bytes that an edit takes on the wire, and those of a position in an `order`. */
 const editBytes = 24
 const positionBytes = 4
@@ -45,30 +38,26 @@ const positionBytes = 4
  */
 export function compareLists(from: List, to: List): ListEdits {
   const shorter = Math.min(from.length, to.length)
+  const changed: Pair[] = []
   let start = 0
-  while (start < shorter && isSame(from[start], to[start])) start++
-  let end = 0
-  while (end < shorter - start && isSame(from.at(-1 - end), to.at(-1 - end))) end++
-
-  const middle = compareMiddles(
-    from.slice(start, from.length - end),
-    to.slice(start, to.length - end),
-  )
-  const pairs: Pair[] = []
-  for (let at = 0; at < start; at++) if (!Object.is(from[at], to[at])) pairs.push([at, at])
-  for (const [before, after] of middle.changed) pairs.push([before + start, after + start])
-  for (let back = end; back > 0; back--) {
-    const [before, after] = [from.length - back, to.length - back]
-    if (!Object.is(from[before], to[after])) pairs.push([before, after])
+  for (; start < shorter && isSame(from[start], to[start]); start++) {
+    if (!Object.is(from[start], to[start])) changed.push([start, start])
   }
+  let before = from.length
+  let after = to.length
+  while (before > start && after > start && isSame(from[before - 1], to[after - 1])) {
+    if (!Object.is(from[--before], to[--after])) changed.push([before, after])
+  }
+  const middle = compareMiddles(from.slice(start, before), to.slice(start, after))
+  for (const [then, now] of middle.changed) changed.push([then + start, now + start])
   return {
     edits: middle.edits.map((edit) => shift(edit, start)),
     insertions: middle.insertions.map(({ at, count }) => ({ at: at + start, count })),
-    changed: pairs,
+    changed,
   }
 }
 
-function compareMiddles(before: List, after: List): Middle {
+function compareMiddles(before: List, after: List): ListEdits {
   const kept = positionsIn(before, after)
   if (kept !== undefined) {
     const changed = changedPairs(before, after, kept)
@@ -106,14 +95,14 @@ function changedPairs(before: List, after: List, positions: readonly number[]): 
   return pairs
 }
 
-function compareSwapped(before: List, after: List): Middle | undefined {
+function compareSwapped(before: List, after: List): ListEdits | undefined {
   const last = before.length - 1
   return compareAs(['swap', 0, last], before, after, (at) =>
     at === 0 ? last : at === last ? 0 : at,
   )
 }
 
-function compareMoved(before: List, after: List): Middle | undefined {
+function compareMoved(before: List, after: List): ListEdits | undefined {
   const last = before.length - 1
   return (
     compareAs(['move', 0, last], before, after, (at) => (at === last ? 0 : at + 1)) ??
@@ -127,7 +116,7 @@ function compareAs(
   before: List,
   after: List,
   origin: (at: number) => number,
-): Middle | undefined {
+): ListEdits | undefined {
   if (before.length !== after.length) return undefined
   const changed: Pair[] = []
   for (let at = 0; at < after.length; at++) {
@@ -140,7 +129,7 @@ function compareAs(
 }
 
 /** Matches by key, if every item has one and none has that of another. */
-function compareKeyed(before: List, after: List): Middle | undefined {
+function compareKeyed(before: List, after: List): ListEdits | undefined {
   const positions = new Map<unknown, number>()
   for (const [position, item] of before.entries()) positions.set(keyOf(item), position)
   if (positions.size < before.length || positions.has(undefined)) return undefined
@@ -160,7 +149,7 @@ function compareKeyed(before: List, after: List): Middle | undefined {
   return { edits: toOrder(before.length, kept), insertions: gaps(stay, after.length), changed }
 }
 
-function compareByIndex(before: List, after: List): Middle {
+function compareByIndex(before: List, after: List): ListEdits {
   const shorter = Math.min(before.length, after.length)
   const positions = [...before.keys()].slice(0, shorter)
   return {
@@ -172,15 +161,17 @@ function compareByIndex(before: List, after: List): Middle {
 
 /** Gives the edits after which the items at the positions `kept` are left, in that order. */
 function toOrder(count: number, kept: readonly number[]): ListEdit[] {
-  const rest = kept.toSorted((one, other) => one - other)
+  const isSorted = kept.every(
+    (position, index) => index === 0 || (kept[index - 1] as number) < position,
+  )
+  const rest = isSorted ? kept : kept.toSorted((one, other) => one - other)
   const lost = gaps(rest, count).toReversed()
-  const settled = kept.every((position, index) => position === rest[index])
-  const stable = settled ? new Set(kept) : new Set(longestAscending(kept))
-  const editCount = lost.length + kept.length - stable.size
+  const stable = isSorted ? kept : longestAscending(kept)
+  const editCount = lost.length + kept.length - stable.length
   if (editCount * editBytes > kept.length * positionBytes + editBytes && kept.length > 0) {
     return [['order', 0, count, kept]]
   }
-  return [...lost.map(toRemoval), ...(settled ? [] : toMoves(rest, kept, stable))]
+  return [...lost.map(toRemoval), ...(isSorted ? [] : toMoves(rest, kept, new Set(stable)))]
 }
 
 function toRemoval({ at, count }: Run): ListEdit {
@@ -234,10 +225,11 @@ function longestAscending(numbers: readonly number[]): number[] {
 function gaps(positions: readonly number[], length: number): Run[] {
   const runs: Run[] = []
   let next = 0
-  for (const position of [...positions, length]) {
+  for (const position of positions) {
     if (position > next) runs.push({ at: next, count: position - next })
     next = position + 1
   }
+  if (length > next) runs.push({ at: next, count: length - next })
   return runs
 }
 
@@ -262,10 +254,10 @@ function isSame(one: unknown, other: unknown): boolean {
 
 function keyOf(item: unknown): unknown {
   if (!isPlainObject(item)) return undefined
-  return [ownKey(item, 'id'), ownKey(item, 'key')].find((key) => key !== undefined)
+  return ownKey(item, 'id') ?? ownKey(item, 'key')
 }
 
-function ownKey(item: Readonly<Record<string, unknown>>, name: string): unknown {
+function ownKey(item: Readonly<Record<string, unknown>>, name: 'id' | 'key'): unknown {
   const key = Object.hasOwn(item, name) ? item[name] : undefined
   return typeof key === 'string' || typeof key === 'number' ? key : undefined
 }

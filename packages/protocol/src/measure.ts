@@ -1,4 +1,4 @@
-import { isPlainObject } from './plain.ts'
+import { isObject, isPlainObject } from './plain.ts'
 
 /**
  * Gives about the number of bytes that a value takes as JSON. Stops soon after `limit`, so that the
@@ -13,7 +13,7 @@ export function measure(value: unknown, limit = Infinity): number {
   if (isPlainObject(value)) return measureFields(value, limit)
   if (value instanceof Map || value instanceof Set) return 20 + measureItems([...value], limit)
   // Dates, addresses, bytes, `true`, `null`: the size of the first is as good as any.
-  return typeof value === 'object' && value !== null ? 34 : 4
+  return isObject(value) ? 34 : 4
 }
 
 function measureItems(items: readonly unknown[], limit: number): number {

@@ -1,35 +1,28 @@
-import { LiveError } from './errors.ts'
+import { LiveError, malformed } from './errors.ts'
 import { limits } from './limits.ts'
 import type { BrowserMessage, ServerMessage } from './messages.ts'
-import { isPlainObject } from './plain.ts'
+import { isObject, isPlainObject } from './plain.ts'
 
 type Predicate = (value: unknown) => boolean
 /** One predicate per position after the name. */
 type Shapes = Readonly<Record<string, readonly Predicate[]>>
 
-/** Reads what a message is by its shape alone. The one place where `unknown` becomes a message. */
+/** Tells what a message is by its shape. The one place where `unknown` becomes a message. */
 function parse<Message>(input: unknown, shapes: Shapes): Message {
-  if (!Array.isArray(input)) throw malformed('message', 0)
-  const name: unknown = input[0]
-  // Cut off, since it is sent back.
-  const message = String(typeof name === 'string' ? name : typeof name).slice(0, 32)
-  if (typeof name !== 'string' || !Object.hasOwn(shapes, name)) {
-    throw new LiveError('message-unknown', { message })
-  }
-  const wrong = (shapes[name] ?? []).findIndex((isRight, index) => !isRight(input[index + 1]))
-  if (wrong >= 0) throw malformed(message, wrong + 1)
+  const name: unknown = Array.isArray(input) ? input[0] : undefined
+  if (typeof name !== 'string') throw malformed('message', 0)
+  const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined
+  // Cut off, since a name of any length would be sent back.
+  if (shape === undefined) throw new LiveError('message-unknown', { message: name.slice(0, 32) })
+  const wrong = shape.findIndex((isRight, index) => !isRight((input as unknown[])[index + 1]))
+  if (wrong >= 0) throw malformed(name, wrong + 1)
   return input as Message
-}
-
-function malformed(message: string, at: number): LiveError {
-  return new LiveError('message-malformed', { message, at })
 }
 
 const isText: Predicate = (value) => typeof value === 'string'
 const isCount: Predicate = (value) => Number.isSafeInteger(value) && (value as number) >= 0
 const isNumber: Predicate = (value) => isCount(value) && value !== 0
-const isRecord: Predicate = (value) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord: Predicate = (value) => isObject(value) && !Array.isArray(value)
 
 const isName: Predicate = (value) => isTextUpTo(limits.maxNameLength, value)
 const isToken: Predicate = (value) => isTextUpTo(limits.maxTokenLength, value)
@@ -102,29 +95,14 @@ function isScalar(value: unknown): boolean {
 }
 
 const serverShapes: Shapes = {
-  joined: [isNumber, isJoinHow, isCount, isJoinedDetails],
-  patch: [isNumber, isNumber, isCount, isRecord, isOptionalList],
+  joined: [isNumber, isText, isCount, (details = {}) => isRecord(details)],
+  patch: [isNumber, isNumber, isCount, isRecord, (lists = []) => Array.isArray(lists)],
   push: [isNumber, isNumber, isText],
   failed: [isNumber, isNumber, isText],
   refused: [isNumber, isText],
   bye: [isNumber, isText],
   redirect: [isNumber, isText],
   error: [isText],
-}
-
-function isJoinHow(how: unknown): boolean {
-  return /^(adopt|mount|resume|recover)$/.test(how as string)
-}
-
-function isJoinedDetails(details: unknown): boolean {
-  if (details === undefined) return true
-  if (!isRecord(details)) return false
-  const { token, state, number } = details as Record<string, unknown>
-  return isText(token) && isRecord(state) && isCount(number)
-}
-
-function isOptionalList(lists: unknown): boolean {
-  return lists === undefined || Array.isArray(lists)
 }
 
 /**

@@ -1,10 +1,13 @@
 import { decode } from './codec.ts'
-import { LiveError } from './errors.ts'
+import { malformed } from './errors.ts'
 import type { Json } from './json.ts'
 import type { ListOperation, Patch } from './messages.ts'
+import { copyOf, isObject } from './plain.ts'
 import { isReserved, keysOf } from './pointer.ts'
 
 type Container = Record<string, unknown>
+/** A decoded operation, before its verb tells what its operands are. */
+type Operands = [pointer: string, verb: string, at: number, next: never, last: never]
 
 /**
  * Returns the state that a patch leads to. The given state is left as it is, untouched parts keep
@@ -12,28 +15,27 @@ type Container = Record<string, unknown>
  *
  * @throws LiveError `message-malformed` when the patch does not fit the state, or names
  *   `__proto__`, `constructor` or `prototype`
+ * @see docs/protocol.md, Patches
  */
 export function applyPatch<State>(state: State, { set, lists }: Patch): State {
   // Containers that were made for this patch: each is copied once, however often it is changed.
   const fresh = new Set<unknown>()
   const root = { state }
 
-  function own(parent: Container, key: string, pointer: string): Container {
-    const value = parent[key]
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(parent, key)) {
-      throw malformed(pointer)
-    }
-    if (fresh.has(value)) return value as Container
-    return keep(parent, key, Array.isArray(value) ? [...value] : { ...value })
-  }
   function keep(parent: Container, key: string, copy: object): Container {
     fresh.add(copy)
     return (parent[key] = copy) as Container
   }
+  function own(parent: Container, key: string, pointer: string): Container {
+    const value = parent[key]
+    if (fresh.has(value)) return value as Container
+    if (!isObject(value)) throw malformed('patch', pointer)
+    return keep(parent, key, copyOf(value))
+  }
   /** Gives the container of what a pointer names, and the key that names it there. */
   function locate(pointer: string): [parent: Container, key: string] {
     const keys = ['state', ...keysOf(pointer)]
-    if (keys.some(isReserved)) throw malformed(pointer)
+    if (keys.some(isReserved)) throw malformed('patch', pointer)
     const last = keys.pop() as string
     return [keys.reduce((parent, key) => own(parent, key, pointer), root as Container), last]
   }
@@ -46,16 +48,14 @@ export function applyPatch<State>(state: State, { set, lists }: Patch): State {
       continue
     }
     const list = own(parent, key, pointer)
-    if (!Array.isArray(list)) throw malformed(pointer)
-    if (verb !== 'each') {
-      keep(parent, key, edit(list, operation))
-      continue
-    }
-    const [, , field, values] = operation
-    if (isReserved(field)) throw malformed(pointer)
-    for (const at of Object.keys(values)) own(list, at, pointer)[field] = decode(values[at] as Json)
+    if (!Array.isArray(list)) throw malformed('patch', pointer)
+    if (verb === 'each') {
+      const [, , field, values] = operation
+      if (isReserved(field)) throw malformed('patch', pointer)
+      for (const at in values) own(list as never, at, pointer)[field] = decode(values[at] as Json)
+    } else keep(parent, key, edit(list, operation))
   }
-  for (const pointer of Object.keys(set)) {
+  for (const pointer in set) {
     const [parent, key] = locate(pointer)
     parent[key] = decode(set[pointer] as Json)
   }
@@ -63,40 +63,35 @@ export function applyPatch<State>(state: State, { set, lists }: Patch): State {
 }
 
 function edit(list: unknown[], operation: ListOperation): unknown[] {
+  // Decoding changes nothing but items.
+  const [pointer, verb, at, next, last] = decode(operation as readonly Json[]) as Operands
   // Not `list.splice(at, count, ...items)`: the arguments of one call are limited in number.
-  const replace = (at: number, count: number, items: readonly unknown[] = []): unknown[] => [
-    ...list.slice(0, at),
-    ...items,
-    ...list.slice(at + count),
-  ]
-  switch (operation[1]) {
+  const replace = (start: number, count: number, items: readonly unknown[] = []): unknown[] =>
+    list.slice(0, start).concat(items, list.slice(start + count))
+  switch (verb) {
     case 'insert':
-      return replace(operation[2], 0, [decode(operation[3])])
+      return replace(at, 0, [next])
     case 'append':
-      return replace(list.length, 0, decode(operation[2]) as unknown[])
+      return list.concat(at as unknown)
     case 'remove':
-      return replace(operation[2], 1)
+      return replace(at, 1)
     case 'splice':
-      return replace(operation[2], operation[3], decode(operation[4] ?? []) as unknown[])
+      return replace(at, next, last)
     case 'move': {
-      const [item] = list.splice(operation[2], 1)
-      return replace(operation[3], 0, [item])
+      const items = list.splice(at, 1)
+      return replace(next, 0, items)
     }
-    case 'swap': {
-      const [, , one, other] = operation
-      const item = list[one]
-      list[one] = list[other]
-      list[other] = item
+    case 'swap':
+      ;[list[at], list[next]] = [list[next], list[at]]
       return list
-    }
     case 'order': {
-      const [, , at, count, positions] = operation
-      return replace(at, count, positions.map((position) => list[at + position]))
+      const positions: readonly number[] = last
+      return replace(
+        at,
+        next,
+        positions.map((position) => list[at + position]),
+      )
     }
   }
-  throw malformed(operation[0])
-}
-
-function malformed(pointer: string): LiveError {
-  return new LiveError('message-malformed', { message: 'patch', at: pointer })
+  throw malformed('patch', pointer)
 }

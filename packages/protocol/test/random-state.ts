@@ -24,8 +24,16 @@ const rich = [
   () => new Date(NaN),
   () => new URL('https://example.org/a?b#c'),
   () => new Uint8Array([0, 1, 254, 255]),
-  () => new Map<unknown, unknown>([['a', 1], [{ b: 2 }, new Set([1])]]),
-  () => new Map<unknown, unknown>([[{ b: 2 }, new Set([1])], ['a', 1]]),
+  () =>
+    new Map<unknown, unknown>([
+      ['a', 1],
+      [{ b: 2 }, new Set([1])],
+    ]),
+  () =>
+    new Map<unknown, unknown>([
+      [{ b: 2 }, new Set([1])],
+      ['a', 1],
+    ]),
   () => new Set([1, 'two']),
   () => new Set(),
 ]
@@ -97,7 +105,7 @@ function randomRow(random: Random, field: string, range: number, depth: number):
 export function nextState(random: Random, state: Fields): Fields {
   let next: unknown = state
   for (let count = 1 + random.below(3); count > 0; count--) next = change(random, next, 4)
-  if (random.once(10)) next = structuredCopy(next)
+  if (random.once(10)) next = deepCopy(next)
   return next as Fields
 }
 
@@ -151,7 +159,9 @@ function changeList(random: Random, list: readonly unknown[], depth: number): un
     case 7:
       return next.map((item) => (isFields(item) ? { ...item, label: random.pick(scalars) } : item))
     case 8:
-      return next.map((item) => (depth > 0 && random.once(4) ? change(random, item, depth - 1) : item))
+      return next.map((item) =>
+        depth > 0 && random.once(4) ? change(random, item, depth - 1) : item,
+      )
     default:
       if (at < next.length && depth > 0) next[at] = change(random, next[at], depth - 1)
       return next
@@ -159,15 +169,18 @@ function changeList(random: Random, list: readonly unknown[], depth: number): un
 }
 
 function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  return (
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  )
 }
 
-/** Copies lists and objects, so that no reference is shared. */
-function structuredCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(structuredCopy)
+/** Copies lists, objects and maps, so that no reference to them is shared. */
+export function deepCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(deepCopy)
+  if (value instanceof Map) return new Map(deepCopy([...value]) as [unknown, unknown][])
   if (!isFields(value)) return value
   const copy: Fields = {}
-  for (const key of Object.keys(value)) define(copy, key, structuredCopy(value[key]))
+  for (const key of Object.keys(value)) define(copy, key, deepCopy(value[key]))
   return copy
 }
 

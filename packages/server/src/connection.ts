@@ -110,7 +110,7 @@ export class PageConnection implements Connection {
         return served?.instance?.onSeen(message[2])
       case 'leave':
         served?.instance?.end('left')
-        this.#views.delete(view)
+        this.#end(view)
     }
   }
 
@@ -133,7 +133,17 @@ export class PageConnection implements Connection {
       throw new LiveError('version-mismatch', { server: PROTOCOL_VERSION, client: version })
     }
     const max = limits.maxViewsPerConnection
-    if (this.#views.size >= max) throw new LiveError('too-many-views', { max })
+    const served = [...this.#views.values()].filter(({ state }) => state !== 'ended')
+    if (served.length >= max) throw new LiveError('too-many-views', { max })
+  }
+
+  // Remembered, since messages of the page may have crossed the end; the oldest are forgotten, so
+  // that a page which joins and leaves for ever under new numbers holds no memory.
+  #end(view: number): void {
+    this.#views.delete(view)
+    this.#views.set(view, { state: 'ended' })
+    const ended = [...this.#views].filter(([, { state }]) => state === 'ended')
+    if (ended.length > limits.maxViewsPerConnection) this.#views.delete(ended[0]?.[0] ?? view)
   }
 
   #mount(message: JoinMessage, token: JoinToken): void {

@@ -159,6 +159,42 @@ describe('an event', () => {
   })
 })
 
+describe('a view that was left', () => {
+  it('ignores what crossed the leave, and may be joined again', async () => {
+    const { page } = await joined()
+    page.send(['leave', 1])
+    page.event('inc', { by: 1 })
+    expect(await page.received()).toEqual([])
+    page.join()
+    expect(await page.received()).toMatchObject([['joined', 1, 'mount', 0, {}]])
+  })
+
+  it('holds no memory when a page joins and leaves under ever new numbers', async () => {
+    const { page, server } = await joined()
+    const details = { version: 1, token: page.state?.token, page: 'page-run', next: 1 }
+    for (let view = 2; view < 2 + 3 * limits.maxViewsPerConnection; view += 1) {
+      page.send(['join', view, details])
+      page.send(['leave', view])
+    }
+    const answers = await page.received()
+    expect(answers.filter(([name]) => name === 'error' || name === 'refused')).toEqual([])
+    expect(server.stats().views).toBe(1)
+  })
+
+  it('leaves room for no more than the allowed views on one connection', async () => {
+    const { page } = await joined()
+    const details = { version: 1, token: page.state?.token, page: 'page-run', next: 1 }
+    for (let view = 2; view <= limits.maxViewsPerConnection + 1; view += 1) {
+      page.send(['join', view, details])
+    }
+    const answers = await page.received()
+    expect(answers.filter(([name]) => name === 'joined')).toHaveLength(31)
+    expect(answers.filter(([name]) => name === 'refused')).toEqual([
+      ['refused', 33, 'too-many-views', { max: 32 }],
+    ])
+  })
+})
+
 describe('a message of PubSub', () => {
   it('[LIFE-05] reaches handleInfo and the page, without an event to answer', async () => {
     const { page, pubsub } = await joined()

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import { compareLists, type ListEdits } from './list-edits.ts'
+
+const rows = Array.from({ length: 10 }, (_, id) => ({ id }))
+const nothing: ListEdits = { edits: [], insertions: [], changed: [] }
+
+/** The rows of these ids, new ones for the ids that are not there. */
+function pick(...ids: number[]): object[] {
+  return ids.map((id) => rows[id] ?? { id })
+}
+
+describe('compareLists', () => {
+  it('finds nothing between a list and its copy', () => {
+    expect(compareLists(rows, [...rows])).toEqual(nothing)
+  })
+
+  it('finds what was removed, the last first', () => {
+    const long = Array.from({ length: 30 }, (_, id) => ({ id }))
+    expect(compareLists(long, [...long.slice(0, 3), ...long.slice(4, 27), long[29]])).toEqual({
+      ...nothing,
+      edits: [
+        ['splice', 27, 2],
+        ['remove', 3],
+      ],
+    })
+  })
+
+  it('finds what was inserted', () => {
+    expect(compareLists(rows, pick(20, 0, 1, 2, 3, 4, 5, 6, 7, 8, 21, 22, 9, 23))).toEqual({
+      ...nothing,
+      insertions: [
+        { at: 0, count: 1 },
+        { at: 10, count: 2 },
+        { at: 13, count: 1 },
+      ],
+    })
+  })
+
+  it('finds two items that changed places', () => {
+    expect(compareLists(rows, pick(0, 8, 2, 3, 4, 5, 6, 7, 1, 9)).edits).toEqual([['swap', 1, 8]])
+  })
+
+  it('finds an item that moved down or up', () => {
+    expect(compareLists(rows, pick(0, 2, 3, 4, 1, 5, 6, 7, 8, 9)).edits).toEqual([['move', 1, 4]])
+    expect(compareLists(rows, pick(0, 4, 1, 2, 3, 5, 6, 7, 8, 9)).edits).toEqual([['move', 4, 1]])
+  })
+
+  it('moves only what left the longest part that kept its order', () => {
+    const long = Array.from({ length: 40 }, (_, id) => ({ id }))
+    const moved = [...long.slice(2, 20), long[1], ...long.slice(20, 30), long[0], ...long.slice(30)]
+    expect(compareLists(long, moved).edits).toEqual([
+      ['move', 0, 29],
+      ['move', 0, 18],
+    ])
+  })
+
+  it('lists the new order where that is shorter than moves', () => {
+    expect(compareLists(rows, rows.toReversed()).edits).toEqual([
+      ['order', 0, 10, [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]],
+    ])
+  })
+
+  it('lists what is left where that is shorter than removals', () => {
+    expect(compareLists(rows, pick(0, 2, 4, 6, 8)).edits).toEqual([['order', 1, 9, [1, 3, 5, 7]]])
+  })
+
+  it('removes, moves and inserts at once', () => {
+    const long = Array.from({ length: 30 }, (_, id) => ({ id }))
+    const after = [long[29], ...long.slice(0, 10), { id: 99 }, ...long.slice(12, 28)]
+    expect(compareLists(long, after)).toEqual({
+      edits: [
+        ['remove', 28],
+        ['splice', 10, 2],
+        ['move', 26, 0],
+      ],
+      insertions: [{ at: 11, count: 1 }],
+      changed: [],
+    })
+  })
+
+  it('tells items by their key and names those that differ, before and after', () => {
+    const one = { key: 'a', text: 1 }
+    const other = { key: 'b', text: 1 }
+    expect(compareLists([one, other], [{ key: 'c' }, { key: 'a', text: 2 }, other])).toEqual({
+      ...nothing,
+      insertions: [{ at: 0, count: 1 }],
+      changed: [[0, 1]],
+    })
+    expect(compareLists([one, other], [{ ...other }, { ...one }])).toEqual({
+      ...nothing,
+      edits: [['swap', 0, 1]],
+      changed: [
+        [1, 0],
+        [0, 1],
+      ],
+    })
+    expect(compareLists([{ key: 'c' }, one, other], [{ ...one }, other])).toEqual({
+      ...nothing,
+      edits: [['remove', 0]],
+      changed: [[1, 0]],
+    })
+  })
+
+  it('replaces a part that kept nothing', () => {
+    expect(compareLists(pick(0, 1, 2, 3), pick(0, 20, 21, 3))).toEqual({
+      edits: [['splice', 1, 2]],
+      insertions: [{ at: 1, count: 2 }],
+      changed: [],
+    })
+  })
+
+  it('compares items without keys by index, and adds or removes the rest', () => {
+    const points = [{ x: 1 }, { x: 2 }, { x: 3 }]
+    expect(compareLists(points, [{ x: 9 }, points[1], { x: 8 }, { x: 7 }])).toEqual({
+      ...nothing,
+      insertions: [{ at: 3, count: 1 }],
+      changed: [
+        [0, 0],
+        [2, 2],
+      ],
+    })
+    expect(compareLists(points, [{ x: 9 }, { x: 8 }])).toEqual({
+      ...nothing,
+      edits: [['remove', 2]],
+      changed: [
+        [0, 0],
+        [1, 1],
+      ],
+    })
+  })
+
+  it.each([
+    ['before', [1, 1, 2], [3, 2, 1]],
+    ['after', [1, 2, 3], [3, 1, 1]],
+  ])('does not trust keys that are there twice %s', (_, before, after) => {
+    const toRow = (id: number): object => ({ id })
+    const { edits, changed } = compareLists(before.map(toRow), after.map(toRow))
+    expect(edits).toEqual([])
+    expect(changed.filter(([then, now]) => then !== now)).toEqual([])
+  })
+
+  it('finds the places of plain values', () => {
+    expect(compareLists(['a', 'b', 'c'], ['a', 'c', 'd'])).toEqual({
+      ...nothing,
+      changed: [
+        [1, 1],
+        [2, 2],
+      ],
+    })
+    expect(compareLists([1, NaN, 3], [1, NaN])).toEqual({ ...nothing, edits: [['remove', 2]] })
+  })
+
+  it('reads no field of items that are where they were', () => {
+    const items = Array.from({ length: 100 }, () => ({
+      get id(): number {
+        throw new Error('read')
+      },
+    }))
+    const swapped = items.with(1, items[98] as never).with(98, items[1] as never)
+    expect(compareLists(items, [...items]).edits).toEqual([])
+    expect(() => compareLists(items, swapped)).toThrow('read')
+    expect(compareLists(items.slice(0, 99), items).insertions).toEqual([{ at: 99, count: 1 }])
+  })
+})

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { isAllowed, type BrowserMessage, type ViewState } from './messages.ts'
+
+describe('isAllowed', () => {
+  it.each<[ViewState, BrowserMessage[0][]]>([
+    ['new', ['join']],
+    ['joining', ['leave']],
+    ['joined', ['event', 'seen', 'leave']],
+    ['ended', ['join', 'event', 'seen', 'leave']],
+  ])('lets a view that is %s take %j', (state, messages) => {
+    const all = ['join', 'event', 'seen', 'leave'] as const
+    expect(all.filter((message) => isAllowed(state, message))).toEqual(messages)
+  })
+})

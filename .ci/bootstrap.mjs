@@ -23,18 +23,22 @@ export function checkNode() {
 export function installPackages() {
   if (isInstalled()) return
   console.log('Installing npm packages (npm ci) …')
-  const { status, error } = spawnSync(
-    'npm',
-    ['ci', '--ignore-scripts', '--no-fund', '--no-audit'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  )
-  if (error) console.error(`\`npm ci\` did not start: ${error.message}`)
-  if (status === 0) return
-  console.error('`npm ci` failed; the packages of `package-lock.json` could not be installed.')
+  if (runNpm('ci')) return
+  // A registry that lacks binaries of another platform fails `npm ci`, though nothing here needs them.
+  console.log('`npm ci` failed, trying `npm install` …')
+  if (runNpm('install', '--no-save')) return
+  console.error('The packages of `package-lock.json` could not be installed; npm says why above.')
   process.exit(1)
+}
+
+function runNpm(...words) {
+  const options = ['--ignore-scripts', '--no-fund', '--no-audit']
+  const { status, error } = spawnSync('npm', [...words, ...options], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (error) console.error(`\`npm\` did not start: ${error.message}`)
+  return status === 0
 }
 
 // Compares contents, not times: `npm install` and `git checkout` leave times that say nothing.

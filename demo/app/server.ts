@@ -3,6 +3,8 @@ import { Document } from './document.tsx'
 import { createPages } from './pages.server.tsx'
 import routes from './routes.ts'
 import { countLiveBy } from './system/live-counts.server.ts'
+// Samples from the start: the first visitor finds a history.
+import './system/monitor.server.ts'
 
 const server = createLiveServer({
   routes,

@@ -102,6 +102,7 @@ export function Dashboard({
               processCount={state.processCount}
               view={state.processView}
               pid={machine.pid}
+              own={state.own}
               onSort={actions.onSort}
               onFilter={actions.onFilter}
               onLimit={actions.onLimit}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { size, text } from './figures.ts'
 import { Icon } from './icon.tsx'
 import { Panel } from './panel.tsx'
@@ -26,11 +27,18 @@ export function ProcessPanel(props: {
   view: ProcessView
   /** Number of this server's process. */
   pid: number
+  /** Number of the window that renders this. */
+  own: number
   onSort(by: ProcessColumn): Handler
   onFilter: Handler
   onLimit(limit: ProcessLimit): Handler
 }) {
-  const { processes, processCount, view, pid, onSort, onFilter, onLimit } = props
+  const { processes, processCount, view, pid, own, onSort, onFilter, onLimit } = props
+  const search = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // After a restart of the server another instance answers, and the text must reach it too.
+    if (search.current?.value !== view.filter) search.current?.dispatchEvent(new Event('input'))
+  }, [own])
   return (
     <Panel
       name="processes"
@@ -43,6 +51,7 @@ export function ProcessPanel(props: {
           <Icon name="search" />
           <span class="hidden">Filter processes</span>
           <input
+            ref={search}
             type="search"
             placeholder="Name or PID"
             autocomplete="off"

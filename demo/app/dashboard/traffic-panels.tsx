@@ -22,10 +22,8 @@ export function NetworkPanel(props: {
       name="network"
       title="Network"
       context={
-        <>
-          {machine.interface ?? 'unknown'} · {network === null ? unknown : grouped(network.packets)}{' '}
-          packets/s
-        </>
+        // The value last: what stands before it keeps its place.
+        `${machine.interface ?? 'unknown'} · packets/s ${network === null ? unknown : grouped(network.packets)}`
       }
       shows={['network']}
     >

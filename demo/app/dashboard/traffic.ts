@@ -60,7 +60,7 @@ export function trafficPaths(traffic: Traffic): TrafficPaths {
     const rises = height(down, baseline - 1)
     const falls = height(up, 20 - baseline - 1.5)
     return {
-      down: rises === 0 ? '' : `M${x} ${baseline}v${-rises.toFixed(1)}h${barWidth}V${baseline}Z`,
+      down: rises === 0 ? '' : `M${x} ${baseline}v${(-rises).toFixed(1)}h${barWidth}V${baseline}Z`,
       up:
         falls === 0 ? '' : `M${x} ${baseline + 1}v${falls.toFixed(1)}h${barWidth}V${baseline + 1}Z`,
       gap: isCut ? `M${index * slot} 0h${slot}v20h-${slot}Z` : '',

@@ -56,7 +56,7 @@ export function Vitals(props: {
         <Spark
           {...common}
           column={series.load}
-          top={Math.max(machine.cores, extent(series.load)?.max ?? 0)}
+          top={axisEnd(extent(series.load)?.max ?? 0, machine.cores)}
           label={spoken('Load', series.load, '')}
         />
       </Vital>

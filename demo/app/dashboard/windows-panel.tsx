@@ -14,6 +14,11 @@ export function WindowsPanel(props: {
 }) {
   const { windows, live, own } = props
   const hidden = windows.length - maxRows
+  // The own one first: it must not be among those that are only counted.
+  const listed = [
+    ...windows.filter(({ id }) => id === own),
+    ...windows.filter(({ id }) => id !== own),
+  ].slice(0, maxRows)
   return (
     <Panel
       name="windows"
@@ -36,7 +41,7 @@ export function WindowsPanel(props: {
             </tr>
           </thead>
           <tbody>
-            {windows.slice(0, maxRows).map((row) => (
+            {listed.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
                   Window {row.id}

@@ -50,9 +50,12 @@ export default defineHook<undefined, { stop: () => void }>({
 
     listen('live:patch', 'down')
     listen('live:event', 'up')
-    addEventListener('live:connection', () => (traffic = record(traffic, { isCut: isCut() })), {
-      signal: listening.signal,
-    })
+    const onConnection = (): void => {
+      traffic = record(traffic, { isCut: isCut() })
+      // Another instance, perhaps of another process, does not know this window yet.
+      seconds = 0
+    }
+    addEventListener('live:connection', onConnection, { signal: listening.signal })
     const timer = setInterval(onSecond, 1000)
     this.stop = () => {
       clearInterval(timer)

@@ -32,8 +32,13 @@ export function createWindows(log: Pick<EventLog, 'add'>): Windows {
     close(id, reason) {
       if (!list.some((row) => row.id === id)) return
       list = list.filter((row) => row.id !== id)
-      log.add('live', `window ${id} left${reason === 'left' ? '' : `: ${reason}`}`)
+      log.add('live', `window ${id} left${isOrdinary(reason) ? '' : `: ${reason}`}`)
     },
     list: () => list,
   }
+}
+
+// A window that is closed or loaded anew mostly has no time to say so.
+function isOrdinary(reason: string): boolean {
+  return reason === 'left' || reason === 'lost'
 }

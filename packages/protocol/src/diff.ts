@@ -55,8 +55,8 @@ export function diff(from: object, to: object, path = 'assigns'): Patch | undefi
   return { set, lists: changes.lists }
 }
 
+/** Compares two values that are not the same reference. */
 function compare(from: unknown, to: unknown, pointer: string, changes: Changes): void {
-  if (Object.is(from, to)) return
   if (Array.isArray(from) && Array.isArray(to)) return compareItems(from, to, pointer, changes)
   if (isPlainObject(from) && isPlainObject(to)) return compareFields(from, to, pointer, changes)
   const value = encode(to, changes.path, pointer)

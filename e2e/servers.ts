@@ -50,6 +50,8 @@ export interface EditableApp extends OwnServer {
    * @throws Error when the file does not hold `from` exactly once
    */
   edit(file: string, from: string, to: string): void
+  /** Adds a file to the copy. */
+  write(file: string, text: string): void
 }
 
 /** Copies the demo's sources beside the specs and starts Vite's dev server on the copy. */
@@ -71,6 +73,7 @@ export async function startEditable(port: number): Promise<EditableApp> {
   })
   return {
     ...server,
+    write: (file, text) => writeFileSync(join(folder, file), text),
     edit(file, from, to) {
       const path = join(folder, file)
       const text = readFileSync(path, 'utf8')

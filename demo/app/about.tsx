@@ -1,4 +1,5 @@
 import { themeScript } from './theme.ts'
+import fonts from './styles/fonts.css?inline'
 import tokens from './styles/tokens.css?inline'
 import styles from './styles/about.css?inline'
 
@@ -13,7 +14,7 @@ export function About({ nonce }: { nonce: string }) {
         <title>About · LiveJSX Dashboard</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: themeScript }} />
-        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: tokens + styles }} />
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: tokens + fonts + styles }} />
       </head>
       <body>
         <main>

@@ -43,7 +43,7 @@ const rules: readonly Rule[] = [
     ends: 'memory is back below 85 %',
   },
   {
-    isHigh: ({ loopDelay }) => loopDelay > 100,
+    isHigh: ({ loopDelay }) => loopDelay > 200,
     isOver: ({ loopDelay }) => loopDelay < 50,
     begins: ({ loopDelay }) => `the event loop was late by ${Math.round(loopDelay)} ms`,
     ends: 'the event loop is on time again',

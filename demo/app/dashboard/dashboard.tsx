@@ -4,7 +4,6 @@ import { clock, duration } from './figures.ts'
 import { LogPanel } from './log-panel.tsx'
 import { MemoryPanel } from './memory-panel.tsx'
 import type { ProcessColumn, ProcessLimit, ProcessSelection, ProcessView } from './process-list.ts'
-import { StateContext } from './price.tsx'
 import { ProcessPanel } from './process-panel.tsx'
 import {
   toPoint,
@@ -83,37 +82,35 @@ export function Dashboard({
           onPause={actions.onPause}
         />
       </div>
-      <StateContext.Provider value={state}>
-        <div class={isPaused ? 'readings is-held' : 'readings'}>
-          <Vitals sample={state} {...common} />
-          <div class="grid">
-            <CpuPanel cpu={state.cpu} {...common} />
-            <MemoryPanel
-              memory={state.memory}
-              processMemory={state.processMemory}
-              machine={machine}
-            />
-            <div class="stack at-traffic">
-              <NetworkPanel network={state.network} {...common} />
-              <DiskPanel disk={state.disk} diskUsed={state.diskUsed} {...common} />
-            </div>
-            <ProcessPanel
-              processes={state.processes}
-              processCount={state.processCount}
-              view={state.processView}
-              pid={machine.pid}
-              own={state.own}
-              onSort={actions.onSort}
-              onFilter={actions.onFilter}
-              onLimit={actions.onLimit}
-            />
-            <div class="stack at-server">
-              <WindowsPanel windows={state.windows} live={state.live} own={state.own} />
-              <LogPanel log={state.log} utcOffset={machine.utcOffset} />
-            </div>
+      <div class={isPaused ? 'readings is-held' : 'readings'}>
+        <Vitals sample={state} {...common} />
+        <div class="grid">
+          <CpuPanel cpu={state.cpu} {...common} />
+          <MemoryPanel
+            memory={state.memory}
+            processMemory={state.processMemory}
+            machine={machine}
+          />
+          <div class="stack at-traffic">
+            <NetworkPanel network={state.network} {...common} />
+            <DiskPanel disk={state.disk} diskUsed={state.diskUsed} {...common} />
+          </div>
+          <ProcessPanel
+            processes={state.processes}
+            processCount={state.processCount}
+            view={state.processView}
+            pid={machine.pid}
+            own={state.own}
+            onSort={actions.onSort}
+            onFilter={actions.onFilter}
+            onLimit={actions.onLimit}
+          />
+          <div class="stack at-server">
+            <WindowsPanel windows={state.windows} live={state.live} own={state.own} />
+            <LogPanel log={state.log} utcOffset={machine.utcOffset} />
           </div>
         </div>
-      </StateContext.Provider>
+      </div>
     </Shell>
   )
 }

@@ -54,7 +54,7 @@ export async function startClient({
       onOpen: replica.join,
       onSent: (bytes) => dispatch('event', { bytes }),
       onClose() {
-        replica.leave()
+        replica.disconnect()
         setConnectionState('offline')
       },
       onRefused: (code) => onRefused(new LiveError(code as LiveError['code'])),
@@ -70,16 +70,28 @@ export async function startClient({
       },
     })
   }
-  const close = (): void => {
-    wire?.close()
-    replica.leave()
-  }
   const reopen = (): void => {
-    close()
+    wire?.close()
+    replica.disconnect()
     open()
   }
+  // A page that goes says so: its instance ends now, not when the server misses it.
+  const leave = (): void => {
+    replica.leave()
+    wire?.close()
+  }
+  const onShow = ({ persisted }: PageTransitionEvent): void => {
+    // Back from the browser's cache of pages, which kept everything but the connection.
+    if (persisted) open()
+  }
+  window.addEventListener('pagehide', leave)
+  window.addEventListener('pageshow', onShow)
   open()
-  return close
+  return () => {
+    window.removeEventListener('pagehide', leave)
+    window.removeEventListener('pageshow', onShow)
+    leave()
+  }
 
   function onRefused(error: LiveError): void {
     setConnectionState('failed')

@@ -75,6 +75,14 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
     outbox.open()
   }
 
+  /** The connection is lost. */
+  const disconnect = (): void => {
+    joined = false
+    clearTimeout(timer)
+    timer = undefined
+    outbox.close()
+  }
+
   return {
     push: outbox.push,
     get joined() {
@@ -87,12 +95,11 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
         view,
         { version: PROTOCOL_VERSION, token, page: run, next: outbox.next, patch: number },
       ]),
-    /** The connection is lost. */
+    disconnect,
+    /** Gives the instance up. */
     leave(): void {
-      joined = false
-      clearTimeout(timer)
-      timer = undefined
-      outbox.close()
+      if (joined) host.send(['leave', view])
+      disconnect()
     },
     receive(message: ViewMessage, bytes: number): void {
       switch (message[0]) {
@@ -104,7 +111,7 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
           const before = assigns
           assigns = applyPatch(assigns, { set, lists })
           if (assigns !== before) host.show(assigns)
-          dispatch('patch', { view, bytes, set: [...Object.keys(set), ...lists.map(([at]) => at)] })
+          dispatch('patch', { view, bytes, set, lists })
           if (answered > 0)
             outbox.resolve(answered, reply === undefined ? undefined : decode(reply))
           return

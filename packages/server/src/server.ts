@@ -1,6 +1,5 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { createRequestListener } from '@remix-run/node-fetch-server'
-import sirv from 'sirv'
 import { LiveError } from '@livejsx/protocol'
 import type { ComponentType } from 'preact'
 import type { DocumentProps, LiveRoute } from '@livejsx/view'
@@ -15,6 +14,7 @@ import { pubsub as processPubSub, type PubSub } from './pubsub.ts'
 import { reportToConsole, type Report } from './reporter.ts'
 import { createRouter } from './router.ts'
 import { deriveKeys } from './secret.ts'
+import { staticFiles } from './static-files.ts'
 import { isCsrfToken } from './token.ts'
 import { createTransport, type Peer } from './transport.ts'
 
@@ -157,18 +157,7 @@ function requestListener(handle: Fetch): ReturnType<typeof createRequestListener
   const live = createRequestListener(handle)
   const { directory } = currentAssets()
   if (directory === undefined) return live
-  const files = sirv(directory, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    setHeaders: (response, path) => {
-      // Only names with a content hash may be kept for ever.
-      const hashed = /\/assets\/.+[.-][\w-]{8,}\.\w+$/.test(path)
-      const kept = hashed ? 'public, max-age=31536000, immutable' : 'no-cache'
-      response.setHeader('cache-control', kept)
-      response.setHeader('x-content-type-options', 'nosniff')
-    },
-  })
+  const files = staticFiles(directory)
   return (request, response) => files(request, response, () => live(request, response))
 }
 

@@ -125,6 +125,21 @@ describe('a live page', () => {
   })
 })
 
+describe('a page that goes', () => {
+  it('[LIFE-07] leaves its instance at once, and mounts anew when the browser brings it back', async () => {
+    const { server } = await open()
+    window.dispatchEvent(new Event('pagehide'))
+    await page.settled()
+    expect(page.fromClient.at(-1)).toEqual(['leave', 1])
+    expect(server.stats().views).toBe(0)
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    await page.settled()
+    expect(page.fromServer.at(-1)?.slice(0, 3)).toEqual(['joined', 1, 'mount'])
+    await page.click('#inc')
+    expect(page.find('output').textContent).toBe('1')
+  })
+})
+
 describe('a lost connection', () => {
   it('[LIFE-07] mounts anew when the page is back, and shows that state', async () => {
     await open()

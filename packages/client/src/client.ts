@@ -36,7 +36,10 @@ export async function startClient({
     send: (message) => wire?.send(message),
     show: (assigns) => mounted.show(assigns),
     push: (name, payload) => mounted.push(name, payload),
-    onJoined: () => setConnectionState('joined'),
+    onJoined() {
+      setConnectionState('joined')
+      mounted.onConnectionChange()
+    },
     onRefused,
     onRedirect: (to) => location.assign(to),
     onGap: () => reopen(),
@@ -56,6 +59,7 @@ export async function startClient({
       onClose() {
         replica.disconnect()
         setConnectionState('offline')
+        mounted.onConnectionChange()
       },
       onRefused: (code) => onRefused(new LiveError(code as LiveError['code'])),
       onMessage(input, bytes) {

@@ -1,4 +1,4 @@
-import type { LiveError } from '@livejsx/protocol'
+import type { LiveError, WindowEvent } from '@livejsx/protocol'
 
 /** Detail of the `live:diagnostic` event on `window`. */
 export interface Diagnostic {
@@ -23,7 +23,12 @@ export function reportDiagnostic(error: unknown, event?: string): void {
   if (level === 'error') console.error(`[livejsx] ${event ?? code}`, error)
 }
 
-/** Dispatches `live:<name>` on `window`. */
-export function dispatch(name: string, detail: unknown): void {
+/** Dispatches one of the client's own events, `live:<name>` on `window`. */
+export function dispatch(name: WindowEvent, detail: unknown): void {
+  dispatchPush(name, detail)
+}
+
+/** Dispatches a server's push as `live:<name>` on `window`. */
+export function dispatchPush(name: string, detail: unknown): void {
   window.dispatchEvent(new CustomEvent(`live:${name}`, { detail }))
 }

@@ -1,12 +1,14 @@
 import { createElement, hydrate, render, type ComponentChild } from 'preact'
 import type { SendEvent, ViewObject } from '@livejsx/view'
 import { createLive, HookHostContext, onHotSwap, ViewRoot } from '@livejsx/view/internal'
-import { dispatch, reportDiagnostic } from './diagnostics.ts'
+import { dispatchPush, reportDiagnostic } from './diagnostics.ts'
 
 /** A view in the page. */
 export interface MountedView {
   /** Renders a new state. */
   show(assigns: object): void
+  /** Renders once more when the connection came or went, if the view looks at `live.connected`. */
+  onConnectionChange(): void
   /** Hands a server's push to the hooks that wait for it, and to `window`. */
   push(name: string, payload: unknown): void
 }
@@ -21,8 +23,10 @@ export function mountView(
   { send, isConnected }: { send: SendEvent; isConnected(): boolean },
 ): MountedView {
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  let looksAtConnection = false
   const live = createLive({
     get connected() {
+      looksAtConnection = true
       return isConnected()
     },
     send,
@@ -60,6 +64,9 @@ export function mountView(
 
   return {
     show,
+    onConnectionChange() {
+      if (looksAtConnection) show(shown)
+    },
     push(name, payload) {
       for (const handle of listeners.get(name) ?? []) {
         try {
@@ -68,7 +75,7 @@ export function mountView(
           host.onHookError(error)
         }
       }
-      dispatch(name, payload)
+      dispatchPush(name, payload)
     },
   }
 }

@@ -4,7 +4,7 @@ export { describeError, errorTable, LiveError } from './errors.ts'
 export type { ErrorCode, ErrorDetails, LiveErrorOptions } from './errors.ts'
 export type { Json, JsonObject } from './json.ts'
 export { limits } from './limits.ts'
-export { isAllowed } from './messages.ts'
+export { isAllowed, windowEvents } from './messages.ts'
 export type {
   BrowserMessage,
   ByeMessage,
@@ -27,6 +27,7 @@ export type {
   SeenMessage,
   ServerMessage,
   ViewState,
+  WindowEvent,
 } from './messages.ts'
 export { parseBrowserMessage, parseServerMessage } from './parse.ts'
 export { applyPatch } from './patch.ts'

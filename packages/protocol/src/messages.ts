@@ -152,6 +152,15 @@ export interface Patch {
   readonly lists: readonly ListOperation[]
 }
 
+/**
+ * Window events (`live:<name>`) that the client dispatches itself. A push of such a name would be
+ * taken for one of them, so servers refuse it.
+ */
+export const windowEvents = ['connection', 'diagnostic', 'event', 'patch'] as const
+
+/** Name of a window event of the client's own. */
+export type WindowEvent = (typeof windowEvents)[number]
+
 /** What a server knows of a view on one connection. */
 export type ViewState = 'new' | 'joining' | 'joined' | 'ended'
 

@@ -59,6 +59,12 @@ describe('Transaction', () => {
     expect(() => use(transaction)).toThrow(`\`socket.${method}\` was called after its handler`)
   })
 
+  it('refuses to push what the page would take for an event of the client’s own', () => {
+    const { transaction } = begin()
+    expect(() => transaction.pushEvent('patch', {})).toThrow('`live:patch` is a window event')
+    expect(transaction.pushes).toEqual([])
+  })
+
   it('hands out what the handler may know of its event and instance', () => {
     const { transaction } = begin()
     expect([transaction.id, transaction.eventId, transaction.connected]).toEqual([

@@ -1,5 +1,8 @@
+import { windowEvents } from '@livejsx/protocol'
 import type { LiveSocket } from '@livejsx/view'
 import type { PubSub, Subscriber } from './pubsub.ts'
+
+const reserved: ReadonlySet<string> = new Set(windowEvents)
 
 /** What a transaction needs of the instance that it changes. */
 export interface Transacted {
@@ -72,6 +75,11 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 
   pushEvent(name: string, payload?: unknown): void {
     this.#check('pushEvent')
+    if (reserved.has(name)) {
+      throw new TypeError(
+        `\`socket.pushEvent('${name}', …)\`: \`live:${name}\` is a window event of the client's own; choose another name`,
+      )
+    }
     this.pushes.push({ name, payload })
   }
 

@@ -174,6 +174,16 @@ describe('a lost connection', () => {
   })
 })
 
+describe('live.connected', () => {
+  it('is shown as it is, when the page joins and when it is cut off', async () => {
+    await open(exposing({}).view)
+    expect(page.html()).toBe('<p>true</p>')
+    page.disconnect()
+    await page.settled()
+    expect(page.html()).toBe('<p>false</p>')
+  })
+})
+
 describe('a failing event of a handler on an element', () => {
   it('is told to the page as a diagnostic', async () => {
     const codes: string[] = []

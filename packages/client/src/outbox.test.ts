@@ -1,4 +1,4 @@
-import { limits, type LiveError } from '@livejsx/protocol'
+import { maxQueuedEvents, type LiveError } from '@livejsx/protocol'
 import { describe, expect, it } from 'vitest'
 import { createOutbox } from './outbox.ts'
 
@@ -42,7 +42,7 @@ describe('createOutbox', () => {
 
   it('refuses an event at once when too many wait', async () => {
     const outbox = createOutbox(1, () => undefined)
-    const pushes = Array.from({ length: limits.maxQueuedEvents + 1 }, () =>
+    const pushes = Array.from({ length: maxQueuedEvents + 1 }, () =>
       outcome(outbox.push('a', undefined)),
     )
     expect(await pushes.at(-1)).toBe('outbox-full')

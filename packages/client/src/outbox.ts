@@ -1,4 +1,4 @@
-import { LiveError, limits, type BrowserMessage, type Json } from '@livejsx/protocol'
+import { LiveError, maxQueuedEvents, type BrowserMessage, type Json } from '@livejsx/protocol'
 
 interface Entry {
   readonly name: string
@@ -51,7 +51,7 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
     },
     push: (name, payload) =>
       new Promise((resolve, reject) => {
-        if (sent.size + queued.length >= limits.maxQueuedEvents) {
+        if (sent.size + queued.length >= maxQueuedEvents) {
           reject(new LiveError('outbox-full'))
           return
         }

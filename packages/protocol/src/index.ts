@@ -3,7 +3,7 @@ export { diff } from './diff.ts'
 export { describeError, errorTable, LiveError } from './errors.ts'
 export type { ErrorCode, ErrorDetails, LiveErrorOptions } from './errors.ts'
 export type { Json, JsonObject } from './json.ts'
-export { limits } from './limits.ts'
+export { limits, maxQueuedEvents } from './limits.ts'
 export { isAllowed, windowEvents } from './messages.ts'
 export type {
   BrowserMessage,

@@ -1,4 +1,10 @@
 /**
+ * {@link limits.maxQueuedEvents} alone: the only cap that browsers read, and bundlers take an
+ * object whole or not at all.
+ */
+export const maxQueuedEvents = 256
+
+/**
  * Every cap of the protocol. Both ends read them from here.
  *
  * @see docs/protocol.md, Limits, for what happens beyond each
@@ -23,7 +29,7 @@ export const limits = {
   /** Events that may come at once, before `eventsPerSecond` counts. */
   eventBurst: 200,
   /** Events of one view that wait: in the page `outbox-full`, on the server `rate-limited`. */
-  maxQueuedEvents: 256,
+  maxQueuedEvents,
   /** Numbered messages that a page may leave unconfirmed. Beyond it patches are held and merged. */
   maxUnseenMessages: 64,
   /** Time from the connection to its first join, in ms. Then it is closed with `join-timeout`. */

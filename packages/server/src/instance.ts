@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { encode, LiveError, type ErrorCode } from '@livejsx/protocol'
 import type { MountContext, TerminateReason, ViewObject } from '@livejsx/view'
+import type { Clock } from './clock.ts'
+import { deepFreeze } from './deep-freeze.ts'
 import { Mailbox } from './mailbox.ts'
 import { Outgoing, type Answer, type PageChannel } from './outgoing.ts'
 import { parsePayload, type ParsedPayload } from './payload.ts'
@@ -12,6 +14,9 @@ import { Transaction, type Transacted } from './transaction.ts'
 export interface InstanceHost {
   readonly pubsub: PubSub
   readonly report: Report
+  readonly clock: Clock
+  /** Whether states are frozen, so that a change in place throws where it is made. */
+  readonly freezes: boolean
   /** Called once when the instance has ended. */
   onEnd(instance: Instance): void
 }
@@ -40,6 +45,7 @@ export class Instance implements Transacted {
   readonly #mailbox: Mailbox
   readonly #abort = new AbortController()
   readonly #subscriptions = new Map<string, () => void>()
+  readonly #timers = new Set<() => void>()
   #assigns: State = {}
   #private: unknown
   #mounted = false
@@ -89,6 +95,16 @@ export class Instance implements Transacted {
     return true
   }
 
+  send(name: string, payload: unknown, afterMs: number): void {
+    if (this.#ended) return
+    if (afterMs <= 0) return this.subscriber(name, payload)
+    const cancel = this.#host.clock.after(afterMs, () => {
+      this.#timers.delete(cancel)
+      this.subscriber(name, payload)
+    })
+    this.#timers.add(cancel)
+  }
+
   unsubscribe(topic: string): void {
     this.#subscriptions.get(topic)?.()
     this.#subscriptions.delete(topic)
@@ -112,7 +128,7 @@ export class Instance implements Transacted {
           this.#private = definition.private?.()
           const subscribe = (topic: string): void => void this.subscribe(topic)
           const full = { ...context, props: undefined, signal: this.signal, subscribe }
-          this.#assigns = (await mount.call(definition, full)) as State
+          this.#assigns = this.#guarded((await mount.call(definition, full)) as State)
           this.#mounted = true
           resolve()
         } catch (error) {
@@ -169,6 +185,8 @@ export class Instance implements Transacted {
     this.#page = undefined
     for (const stop of this.#subscriptions.values()) stop()
     this.#subscriptions.clear()
+    for (const cancel of this.#timers) cancel()
+    this.#timers.clear()
     this.#mailbox.close()
     this.#abort.abort(new Error(`The live view has ended: ${reason}`))
     this.#host.onEnd(this)
@@ -199,6 +217,10 @@ export class Instance implements Transacted {
 
   #report(error: unknown, place: Omit<ErrorPlace, 'view'>): void {
     this.#host.report(error, { view: this.#name, ...place })
+  }
+
+  #guarded(state: State): State {
+    return this.#host.freezes ? deepFreeze(state) : state
   }
 
   #isNext(number: number): boolean {
@@ -297,7 +319,7 @@ export class Instance implements Transacted {
     const patch = this.#page?.outgoing.prepare(assigns)
     // From here on nothing throws: state, handled number and answer change together.
     const effects = transaction.commit()
-    this.#assigns = assigns
+    this.#assigns = this.#guarded(assigns)
     if (this.#page !== undefined) {
       if (answer !== undefined) this.#page.handled = answer.event
       this.#page.outgoing.flush(assigns, patch, { answer, pushes })

@@ -14,8 +14,8 @@ function registry() {
       return () => void timers.splice(timers.indexOf(fire), 1)
     },
   }
-  const host = { pubsub: createPubSub(), report: () => undefined }
-  return { timers, instances: createInstances(host, clock, { maxWaiting: 2 }) }
+  const host = { pubsub: createPubSub(), report: () => undefined, clock, freezes: true }
+  return { timers, instances: createInstances(host, { maxWaiting: 2 }) }
 }
 
 describe('createInstances', () => {

@@ -1,5 +1,4 @@
 import { limits } from '@livejsx/protocol'
-import type { Clock } from './clock.ts'
 import { Instance, type InstanceHost, type InstancePlace } from './instance.ts'
 
 /** An instance that waits, with the state that its page was rendered from. */
@@ -32,7 +31,6 @@ export interface InstancesOptions {
 /** Makes an empty registry. */
 export function createInstances(
   host: Omit<InstanceHost, 'onEnd'>,
-  clock: Clock,
   {
     adoptTimeoutMs = limits.adoptTimeoutMs,
     maxWaiting = limits.maxWaitingInstances,
@@ -61,7 +59,7 @@ export function createInstances(
       return instance
     },
     await(instance) {
-      const cancel = clock.after(adoptTimeoutMs, () => instance.end('evicted'))
+      const cancel = host.clock.after(adoptTimeoutMs, () => instance.end('evicted'))
       waiting.set(instance.id, { instance, rendered: instance.assigns, cancel })
       if (waiting.size <= maxWaiting) return
       for (const { instance: oldest } of waiting.values()) return oldest.end('evicted')

@@ -92,9 +92,10 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     report = reportToConsole,
     clock = systemClock,
   } = options
-  const keys = deriveKeys(options.secret, process.env['NODE_ENV'] === 'production')
+  const production = process.env['NODE_ENV'] === 'production'
+  const keys = deriveKeys(options.secret, production)
   const router = createRouter(routes)
-  const instances = createInstances({ pubsub, report }, clock, options)
+  const instances = createInstances({ pubsub, report, clock, freezes: !production }, options)
   const parts = { router, instances, session, keys, clock, report, document, http }
   const handle = createHttpHandler(parts)
 

@@ -14,6 +14,7 @@ function begin(assigns: Record<string, unknown> = { count: 1, other: {} }) {
     subscriber: () => undefined,
     subscribe: (topic) => !topics.has(topic) && topics.add(topic).size > 0,
     unsubscribe: (topic) => void topics.delete(topic),
+    send: () => undefined,
   }
   return { assigns, topics, instance, transaction: new Transaction(instance, 'page:1') }
 }
@@ -26,6 +27,25 @@ describe('Transaction', () => {
     expect(transaction.assigns).toEqual({ count: 3, other: {} })
     expect(transaction.assigns['other']).toBe(assigns['other'])
     expect(assigns['count']).toBe(1)
+  })
+
+  it('[LIFE-10] changes a draft, and shares what the draft did not touch', () => {
+    const rows = [
+      { id: 1, label: 'a' },
+      { id: 2, label: 'b' },
+    ]
+    const { transaction } = begin({ rows })
+    transaction.produce((draft) => {
+      const [first] = draft['rows'] as typeof rows
+      if (first !== undefined) first.label = 'z'
+    })
+    const changed = transaction.assigns['rows'] as typeof rows
+    expect(changed).toEqual([
+      { id: 1, label: 'z' },
+      { id: 2, label: 'b' },
+    ])
+    expect(changed[1]).toBe(rows[1])
+    expect(rows[0]?.label).toBe('a')
   })
 
   it('publishes with the commit, and never before', () => {
@@ -50,6 +70,8 @@ describe('Transaction', () => {
   it.each([
     ['assign', (late: Transaction) => late.assign({})],
     ['update', (late: Transaction) => late.update('count', () => 0)],
+    ['produce', (late: Transaction) => late.produce(() => undefined)],
+    ['send', (late: Transaction) => late.send('tick')],
     ['pushEvent', (late: Transaction) => late.pushEvent('told')],
     ['subscribe', (late: Transaction) => late.subscribe('topic')],
     ['broadcast', (late: Transaction) => late.broadcast('topic', 'changed')],

@@ -1,5 +1,6 @@
 import { windowEvents } from '@livejsx/protocol'
 import type { LiveSocket } from '@livejsx/view'
+import { create } from 'mutative'
 import type { PubSub, Subscriber } from './pubsub.ts'
 
 const reserved: ReadonlySet<string> = new Set(windowEvents)
@@ -16,6 +17,8 @@ export interface Transacted {
   /** Returns `false` when the topic was subscribed to already. */
   subscribe(topic: string): boolean
   unsubscribe(topic: string): void
+  /** Delivers a message to the instance itself, after so many ms. */
+  send(name: string, payload: unknown, afterMs: number): void
 }
 
 /** A message for the page's hooks. */
@@ -71,6 +74,16 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   update(key: string, change: (value: unknown) => unknown): void {
     this.#check('update')
     this.#working = { ...this.assigns, [key]: change(this.assigns[key]) }
+  }
+
+  produce(change: (draft: Record<string, unknown>) => void): void {
+    this.#check('produce')
+    this.#working = create(this.assigns as Record<string, unknown>, (draft) => void change(draft))
+  }
+
+  send(name: string, payload?: unknown, { after = 0 }: { readonly after?: number } = {}): void {
+    this.#check('send')
+    this.#effects.push(() => this.#instance.send(name, payload, after))
   }
 
   pushEvent(name: string, payload?: unknown): void {

@@ -159,6 +159,63 @@ describe('an event', () => {
   })
 })
 
+describe('a message to itself', () => {
+  const ticking = liveView({
+    mount: () => ({ ticks: 0 }),
+    handleEvent: {
+      start(socket) {
+        socket.send('tick')
+        socket.send('tick', 10, { after: 1_000 })
+      },
+      fail(socket) {
+        socket.send('tick')
+        throw new Error('in fail')
+      },
+    },
+    handleInfo: {
+      tick: (socket, by: number = 1) => socket.update('ticks', (ticks) => ticks + by),
+    },
+    render: () => null,
+  })
+
+  it('[LIFE-05] is handled in a turn of its own, at once or after a time', async () => {
+    const { page, clock } = await joined(ticking)
+    page.event('start')
+    expect(await page.received()).toEqual([
+      ['patch', 1, 1, 1, {}],
+      ['patch', 1, 2, 0, { ticks: 1 }],
+    ])
+    clock.advance(1_000)
+    expect(await page.received()).toEqual([['patch', 1, 3, 0, { ticks: 11 }]])
+  })
+
+  it('[LIFE-05] is not sent by a handler that throws, nor to an instance that has ended', async () => {
+    const { page, clock, errors } = await joined(ticking)
+    page.event('fail')
+    expect(await page.received()).toMatchObject([['failed', 1, 1, 'handler-failed', {}]])
+    page.event('start')
+    page.send(['leave', 1])
+    await page.received()
+    clock.advance(1_000)
+    expect([await page.received(), errors]).toEqual([[], ['handleEvent.fail: in fail']])
+  })
+})
+
+describe('a change in place', () => {
+  it('[LIFE-10] fails the handler outside production, and changes nothing', async () => {
+    const { page, errors } = await joined(
+      liveView({
+        mount: () => ({ rows: [{ id: 1, label: 'a' }] }),
+        handleEvent: { mutate: (socket) => void socket.assigns.rows.push({ id: 2, label: 'b' }) },
+        render: () => null,
+      }),
+    )
+    page.event('mutate')
+    expect(await page.received()).toEqual([['failed', 1, 1, 'handler-failed', { name: 'mutate' }]])
+    expect(errors[0]).toContain('object is not extensible')
+  })
+})
+
 describe('a view that was left', () => {
   it('ignores what crossed the leave, and may be joined again', async () => {
     const { page } = await joined()

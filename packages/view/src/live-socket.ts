@@ -38,8 +38,20 @@ export interface LiveSocket<Assigns, Private, Props = unknown> {
   assign(patch: Partial<Assigns>): void
   /** Sets one assign from its current value. */
   update<Key extends keyof Assigns>(key: Key, change: (value: Assigns[Key]) => Assigns[Key]): void
+  /**
+   * Changes a draft of the assigns as if in place; what the draft did not touch stays shared.
+   *
+   * @example socket.produce((draft) => void draft.rows.push({ id: 7 }))
+   */
+  produce(change: (draft: Assigns) => void): void
   /** Sends a message to the client hooks of this view's page, after the state of this turn. */
   pushEvent(name: string, payload?: unknown): void
+  /**
+   * Sends a message to this instance itself: `handleInfo[name]` gets it in a turn of its own.
+   *
+   * @param options `after`: in so many ms, if the instance is still there. @default 0
+   */
+  send(name: string, payload?: unknown, options?: { readonly after?: number }): void
   /** Delivers the topic's messages to `handleInfo` until the instance ends. */
   subscribe(topic: string): void
   unsubscribe(topic: string): void

@@ -1,7 +1,7 @@
 import { limits } from '@livejsx/protocol'
-import { liveView } from '@livejsx/view'
+import { liveView, secret } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
-import { rawPage, type RawPage } from '../src/index.ts'
+import { rawPage, requestPage, type RawPage } from '../src/index.ts'
 import { counter } from './counter-view.tsx'
 import { startServer, type StartedServer } from './start-server.ts'
 
@@ -198,6 +198,40 @@ describe('a message to itself', () => {
     await page.received()
     clock.advance(1_000)
     expect([await page.received(), errors]).toEqual([[], ['handleEvent.fail: in fail']])
+  })
+})
+
+describe('a secret', () => {
+  it('[LIFE-12] fails the handler that would send it, as an assign, a reply or a push', async () => {
+    const key = secret('canary')
+    const { page, errors } = await joined(
+      liveView({
+        mount: () => ({ key: null as unknown }),
+        handleEvent: {
+          assign: (socket) => socket.assign({ key: { deep: [key] } }),
+          reply: () => ({ key }),
+          push: (socket) => socket.pushEvent('told', { key }),
+        },
+        render: () => null,
+      }),
+    )
+    for (const name of ['assign', 'reply', 'push']) page.event(name)
+    const answers = await page.received()
+    expect(answers.map((answer) => answer[3])).toEqual(Array(3).fill('handler-failed'))
+    expect(errors).toEqual([
+      expect.stringContaining('assigns.key.deep[0] is an instance of `Secret`'),
+      expect.stringContaining('reply.key is an instance of `Secret`'),
+      expect.stringContaining('pushEvent.told.key is an instance of `Secret`'),
+    ])
+    expect(JSON.stringify([answers, errors])).not.toContain('canary')
+  })
+
+  it('[LIFE-12] fails the page whose first state holds it', async () => {
+    const view = liveView({ mount: () => ({ key: secret('canary') }), render: () => null })
+    const { server, errors } = startServer(view)
+    const { response, html } = await requestPage(server, '/')
+    expect([response.status, html.includes('canary')]).toEqual([500, false])
+    expect(errors[0]).toContain('assigns.key is an instance of `Secret`')
   })
 })
 

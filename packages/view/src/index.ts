@@ -21,3 +21,4 @@ export {
 } from './live-view.ts'
 export type { Live, SendEvent, Shown } from './live.ts'
 export { live, routes, type LiveRoute, type ViewLoader } from './routes.ts'
+export { secret, type Secret } from './secret.ts'

@@ -23,12 +23,12 @@ describe('toAssets', () => {
     },
   }
   const views = [
-    { id: 'admin/users', file: '/root/app/admin/users.live.tsx' },
-    { id: 'gone', file: '/root/app/gone.live.tsx' },
+    { id: 'admin/users', file: '/srv/app/admin/users.live.tsx' },
+    { id: 'gone', file: '/srv/app/gone.live.tsx' },
   ]
 
   it('lists what a page needs besides the entry, imports first', () => {
-    const { build, ...assets } = toAssets(manifest, views, '/root', '/base/')
+    const { build, ...assets } = toAssets(manifest, views, '/srv', '/base/')
     expect(assets).toEqual({
       entry: '/base/assets/browser-1.js',
       styles: ['/base/assets/global-1.css'],
@@ -44,6 +44,6 @@ describe('toAssets', () => {
   })
 
   it('refuses a manifest without an entry', () => {
-    expect(() => toAssets({}, views, '/root', '/')).toThrow('The client build has no entry')
+    expect(() => toAssets({}, views, '/srv', '/')).toThrow('The client build has no entry')
   })
 })

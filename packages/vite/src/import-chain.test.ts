@@ -45,8 +45,8 @@ describe('findChain', () => {
 
 describe('describeForbidden', () => {
   it('says the rule, the chain and how to mend it', () => {
-    const chain = ['\0virtual:livejsx/browser', '/root/app/a.live.tsx', '/other/b.ts?v=1']
-    expect(describeForbidden('node:fs', 'builtin', chain, '/root')).toBe(
+    const chain = ['\0virtual:livejsx/browser', '/srv/app/a.live.tsx', '/other/b.ts?v=1']
+    expect(describeForbidden('node:fs', 'builtin', chain, '/srv')).toBe(
       `\`node:fs\` is a module of Node and cannot run in the browser. It is imported by:
   browser entry
     → app/a.live.tsx

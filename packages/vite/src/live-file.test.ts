@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isLivePath, readLiveFile } from './live-file.ts'
 
 function read(code: string) {
-  return readLiveFile({ code, file: '/root/app/a.live.tsx', name: 'app/a.live.tsx' })
+  return readLiveFile({ code, file: '/srv/app/a.live.tsx', name: 'app/a.live.tsx' })
 }
 
 const imports = "import { liveView, liveComponent } from 'livejsx'\n"
@@ -93,8 +93,8 @@ describe('readLiveFile', () => {
     expect(() => read('const a = 1\n  const a = 2')).not.toThrow()
     expect(() => read(`${imports}  liveView()`)).toThrow(
       expect.objectContaining({
-        id: '/root/app/a.live.tsx',
-        loc: { file: '/root/app/a.live.tsx', line: 2, column: 2 },
+        id: '/srv/app/a.live.tsx',
+        loc: { file: '/srv/app/a.live.tsx', line: 2, column: 2 },
       }),
     )
   })

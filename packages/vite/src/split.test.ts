@@ -3,7 +3,7 @@ import { readLiveFile } from './live-file.ts'
 import { splitLiveFile } from './split.ts'
 
 function split(code: string) {
-  return splitLiveFile(readLiveFile({ code, file: '/root/app/a.live.tsx', name: 'app/a.live.tsx' }))
+  return splitLiveFile(readLiveFile({ code, file: '/srv/app/a.live.tsx', name: 'app/a.live.tsx' }))
 }
 
 /** The view half with its blanks shrunk. */

@@ -5,8 +5,8 @@ import { viewIdOf, writeIds } from './view-id.ts'
 
 describe('viewIdOf', () => {
   it('is the path below the app without its ending', () => {
-    expect(viewIdOf('/root/app/dashboard.live.tsx', '/root/app')).toBe('dashboard')
-    expect(viewIdOf('/root/app/admin/users.live.tsx', '/root/app')).toBe('admin/users')
+    expect(viewIdOf('/srv/app/dashboard.live.tsx', '/srv/app')).toBe('dashboard')
+    expect(viewIdOf('/srv/app/admin/users.live.tsx', '/srv/app')).toBe('admin/users')
   })
 })
 
@@ -15,7 +15,7 @@ describe('writeIds', () => {
 export const A = liveComponent({ mount() {}, render() {} },)
 const B = liveComponent({ mount() {} })
 export default liveView({ mount() {}, render() {} } as X)`
-  const file = readLiveFile({ code, file: '/root/app/a.live.tsx', name: 'app/a.live.tsx' })
+  const file = readLiveFile({ code, file: '/srv/app/a.live.tsx', name: 'app/a.live.tsx' })
 
   it('names views by file and components by file and constant', () => {
     const written = writeIds(code, file, { viewId: 'a', half: 'both', isHot: false })
@@ -42,7 +42,7 @@ export default liveView({ mount() {}, render() {} } as X)`
     const mixed = `import { liveView } from 'livejsx'
 export const limit = 1
 export default liveView({ mount() {}, render() {} })`
-    const other = readLiveFile({ code: mixed, file: '/root/app/b.live.tsx', name: 'b' })
+    const other = readLiveFile({ code: mixed, file: '/srv/app/b.live.tsx', name: 'b' })
     const written = writeIds(mixed, other, { viewId: 'b', half: 'both', isHot: true })
     expect(written).not.toContain('accept')
   })

@@ -16,7 +16,6 @@ export function NetworkPanel(props: {
   range: number
 }) {
   const { network, machine, series, range } = props
-  const end = endOf(series.in, series.out)
   return (
     <Panel
       name="network"
@@ -27,30 +26,15 @@ export function NetworkPanel(props: {
       }
       shows={['network']}
     >
-      <div class="body">
-        <Chart
-          at={series.at}
-          lines={[
-            {
-              name: 'in',
-              column: series.in,
-              tone: 1,
-              now: network ? text(rate(network.in)) : undefined,
-            },
-            {
-              name: 'out',
-              column: series.out,
-              tone: 3,
-              now: network ? text(rate(network.out)) : undefined,
-            },
-          ]}
-          range={range}
-          top={end}
-          labels={labelsOf(end)}
-          unit="rate"
-          utcOffset={machine.utcOffset}
-        />
-      </div>
+      <RateChart
+        lines={[
+          { name: 'in', column: series.in, tone: 1, now: network?.in },
+          { name: 'out', column: series.out, tone: 3, now: network?.out },
+        ]}
+        series={series}
+        range={range}
+        machine={machine}
+      />
     </Panel>
   )
 }
@@ -64,7 +48,6 @@ export function DiskPanel(props: {
   range: number
 }) {
   const { disk, diskUsed, machine, series, range } = props
-  const end = endOf(series.read, series.write)
   const isKnown = diskUsed !== null && machine.disk !== null
   return (
     <Panel
@@ -77,31 +60,51 @@ export function DiskPanel(props: {
       }
       shows={['disk', 'diskUsed']}
     >
-      <div class="body">
-        <Chart
-          at={series.at}
-          lines={[
-            {
-              name: 'read',
-              column: series.read,
-              tone: 1,
-              now: disk ? text(rate(disk.read)) : undefined,
-            },
-            {
-              name: 'write',
-              column: series.write,
-              tone: 2,
-              now: disk ? text(rate(disk.write)) : undefined,
-            },
-          ]}
-          range={range}
-          top={end}
-          labels={labelsOf(end)}
-          unit="rate"
-          utcOffset={machine.utcOffset}
-        />
-      </div>
+      <RateChart
+        lines={[
+          { name: 'read', column: series.read, tone: 1, now: disk?.read },
+          { name: 'write', column: series.write, tone: 2, now: disk?.write },
+        ]}
+        series={series}
+        range={range}
+        machine={machine}
+      />
     </Panel>
+  )
+}
+
+interface RateLine {
+  readonly name: string
+  readonly column: Column
+  readonly tone: 1 | 2 | 3
+  /** kB per second; `undefined` = not known. */
+  readonly now: number | undefined
+}
+
+/** Two rates on one axis that grows with both. */
+function RateChart(props: {
+  lines: readonly [RateLine, RateLine]
+  series: Series
+  range: number
+  machine: Machine
+}) {
+  const { lines, series, range, machine } = props
+  const end = endOf(lines[0].column, lines[1].column)
+  return (
+    <div class="body">
+      <Chart
+        at={series.at}
+        lines={lines.map(({ now, ...line }) => ({
+          ...line,
+          now: now === undefined ? undefined : text(rate(now)),
+        }))}
+        range={range}
+        top={end}
+        labels={labelsOf(end)}
+        unit="rate"
+        utcOffset={machine.utcOffset}
+      />
+    </div>
   )
 }
 

@@ -2,8 +2,8 @@ import { LiveError, parseServerMessage } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
 import { setConnectionState } from './connection-state.ts'
 import { dispatch, reportDiagnostic } from './diagnostics.ts'
-import { mountView } from './mounted-view.ts'
-import { readPageState } from './page-state.ts'
+import { mountView, type MountedView } from './mounted-view.ts'
+import { readPageState, type PageState } from './page-state.ts'
 import { createReplica } from './replica.ts'
 import { reloadOnce } from './reload.ts'
 import { openSocket, type OpenWire, type Wire } from './transport.ts'
@@ -21,7 +21,8 @@ export interface ClientOptions {
  * instance on the server. Does nothing on a page without a live view.
  *
  * @returns a function that leaves the view and closes the connection
- * @throws LiveError (as a rejection) `view-failed` when the page names a view that `views` lacks
+ * @throws (as a rejection) LiveError `view-failed` when the page names a view that `views` lacks,
+ * and whatever its module or its `render` throws
  */
 export async function startClient({
   views,
@@ -44,13 +45,10 @@ export async function startClient({
     onRedirect: (to) => location.assign(to),
     onGap: () => reopen(),
   })
-  const load = views[page.view]
-  if (load === undefined) throw new LiveError('view-failed', { name: page.view })
-  const { default: view } = await load()
-  const mounted = mountView(
-    { root: page.root, view, assigns: page.assigns },
-    { send: replica.push, isConnected: () => replica.joined },
-  )
+  const mounted = await mountPage(page, views, {
+    send: replica.push,
+    isConnected: () => replica.joined,
+  })
 
   const open = (): void => {
     wire = openWire(page.csrf, {
@@ -98,8 +96,28 @@ export async function startClient({
   }
 
   function onRefused(error: LiveError): void {
+    // First, since closing tells that the page is offline, and it is more than that.
+    wire?.close()
+    replica.end(error)
     setConnectionState('failed')
     reportDiagnostic(error)
     reloadOnce(error.code)
+  }
+}
+
+async function mountPage(
+  page: PageState,
+  views: ClientOptions['views'],
+  side: Parameters<typeof mountView>[1],
+): Promise<MountedView> {
+  try {
+    const load = views[page.view]
+    if (load === undefined) throw new LiveError('view-failed', { name: page.view })
+    const { default: view } = await load()
+    return mountView({ root: page.root, view, assigns: page.assigns }, side)
+  } catch (error) {
+    setConnectionState('failed')
+    reportDiagnostic(error)
+    throw error
   }
 }

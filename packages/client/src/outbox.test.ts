@@ -1,4 +1,4 @@
-import { maxQueuedEvents, type LiveError } from '@livejsx/protocol'
+import { LiveError, maxQueuedEvents } from '@livejsx/protocol'
 import { describe, expect, it } from 'vitest'
 import { createOutbox } from './outbox.ts'
 
@@ -46,5 +46,13 @@ describe('createOutbox', () => {
       outcome(outbox.push('a', undefined)),
     )
     expect(await pushes.at(-1)).toBe('outbox-full')
+  })
+
+  it('rejects what waits and what comes once the view is refused', async () => {
+    const outbox = createOutbox(1, () => undefined)
+    const waiting = outcome(outbox.push('a', undefined))
+    outbox.end(new LiveError('view-failed'))
+    const late = outcome(outbox.push('b', undefined))
+    expect([await waiting, await late]).toEqual(['view-failed', 'view-failed'])
   })
 })

@@ -23,6 +23,8 @@ export interface Outbox {
   close(): void
   /** Rejects what is queued. */
   drop(error: LiveError): void
+  /** The view will not be served any more: rejects what is queued and what comes. */
+  end(error: LiveError): void
   resolve(number: number, reply: unknown): void
   reject(number: number, error: LiveError): void
 }
@@ -31,6 +33,7 @@ export interface Outbox {
 export function createOutbox(view: number, send: (message: BrowserMessage) => void): Outbox {
   let next = 1
   let open = false
+  let ended: LiveError | undefined
   let queued: Entry[] = []
   const sent = new Map<number, Entry>()
 
@@ -45,12 +48,22 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
     return entry
   }
 
+  const drop = (error: LiveError): void => {
+    const entries = queued
+    queued = []
+    for (const { reject } of entries) reject(error)
+  }
+
   return {
     get next() {
       return next
     },
     push: (name, payload) =>
       new Promise((resolve, reject) => {
+        if (ended !== undefined) {
+          reject(ended)
+          return
+        }
         if (sent.size + queued.length >= maxQueuedEvents) {
           reject(new LiveError('outbox-full'))
           return
@@ -69,10 +82,10 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
       open = false
       for (const number of [...sent.keys()]) take(number)?.reject(new LiveError('unknown-outcome'))
     },
-    drop(error) {
-      const entries = queued
-      queued = []
-      for (const { reject } of entries) reject(error)
+    drop,
+    end(error) {
+      ended = error
+      drop(error)
     },
     resolve: (number, reply) => take(number)?.resolve(reply),
     reject: (number, error) => take(number)?.reject(error),

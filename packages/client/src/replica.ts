@@ -5,6 +5,7 @@ import {
   PROTOCOL_VERSION,
   type BrowserMessage,
   type Json,
+  type PatchMessage,
   type ServerMessage,
 } from '@livejsx/protocol'
 import { dispatch } from './diagnostics.ts'
@@ -70,9 +71,30 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
     }
     number = confirmed = details?.number ?? 0
     joined = wasJoined = true
-    host.onJoined()
-    if (details !== undefined) host.show(assigns)
-    outbox.open()
+    try {
+      host.onJoined()
+      if (details !== undefined) host.show(assigns)
+    } finally {
+      // A `render` that throws is the page's trouble; its events are the server's.
+      outbox.open()
+    }
+  }
+  const onPatch = ([, , to, answered, set, lists = [], reply]: PatchMessage, bytes: number) => {
+    if (!advance(to)) return
+    const before = assigns
+    try {
+      assigns = applyPatch(assigns, { set, lists })
+    } catch (error) {
+      // The copy is not the server's state any more: only a fresh one mends that.
+      host.onGap()
+      throw error
+    }
+    try {
+      if (assigns !== before) host.show(assigns)
+    } finally {
+      if (answered > 0) outbox.resolve(answered, reply === undefined ? undefined : decode(reply))
+    }
+    dispatch('patch', { view, bytes, set, lists })
   }
 
   /** The connection is lost. */
@@ -96,6 +118,8 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
         { version: PROTOCOL_VERSION, token, page: run, next: outbox.next, patch: number },
       ]),
     disconnect,
+    /** The view will not be served any more. */
+    end: outbox.end,
     /** Gives the instance up. */
     leave(): void {
       if (joined) host.send(['leave', view])
@@ -105,17 +129,8 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
       switch (message[0]) {
         case 'joined':
           return onJoined(message[4])
-        case 'patch': {
-          const [, , to, answered, set, lists = [], reply] = message
-          if (!advance(to)) return
-          const before = assigns
-          assigns = applyPatch(assigns, { set, lists })
-          if (assigns !== before) host.show(assigns)
-          dispatch('patch', { view, bytes, set, lists })
-          if (answered > 0)
-            outbox.resolve(answered, reply === undefined ? undefined : decode(reply))
-          return
-        }
+        case 'patch':
+          return onPatch(message, bytes)
         case 'push':
           if (advance(message[2])) {
             host.push(message[3], message[4] === undefined ? undefined : decode(message[4]))

@@ -41,8 +41,11 @@ export interface ConnectionParts extends JoinParts {
   readonly report: Report
 }
 
-/** A connection is closed after so many messages that had to be refused. */
-const maxRefusals = 2 * limits.eventBurst
+/** A connection is closed when more messages than these have to be refused. */
+const refusalRate = { perSecond: 10, burst: 2 * limits.eventBurst }
+
+/** Joins of one connection: each may mount a view, which costs more than any event. */
+const joinRate = { perSecond: 10, burst: 4 * limits.maxViewsPerConnection }
 
 interface ServedView {
   state: ViewState
@@ -59,8 +62,9 @@ export class PageConnection implements Connection {
   readonly #parts: ConnectionParts
   readonly #views = new Map<number, ServedView>()
   readonly #rate: RateLimit
+  readonly #joins: RateLimit
+  readonly #refusals: RateLimit
   readonly #cancelJoinTimeout: () => void
-  #refusals = 0
   #open = true
 
   constructor(wire: Wire, peer: Peer, parts: ConnectionParts) {
@@ -69,6 +73,8 @@ export class PageConnection implements Connection {
     this.#parts = parts
     const rate = { perSecond: limits.eventsPerSecond, burst: limits.eventBurst }
     this.#rate = createRateLimit(rate, parts.clock)
+    this.#joins = createRateLimit(joinRate, parts.clock)
+    this.#refusals = createRateLimit(refusalRate, parts.clock)
     this.#cancelJoinTimeout = parts.clock.after(limits.joinTimeoutMs, () => {
       if (this.#views.size === 0) this.#close(new LiveError('join-timeout'))
     })
@@ -129,6 +135,8 @@ export class PageConnection implements Connection {
   }
 
   #checkJoin(version: number): void {
+    const retryAfterMs = this.#joins.take()
+    if (retryAfterMs > 0) throw new LiveError('rate-limited', { retryAfterMs })
     if (version !== PROTOCOL_VERSION) {
       throw new LiveError('version-mismatch', { server: PROTOCOL_VERSION, client: version })
     }
@@ -150,8 +158,8 @@ export class PageConnection implements Connection {
     const [, view, { next }] = message
     const served: ServedView = { state: 'joining' }
     this.#views.set(view, served)
-    mountInstance(token, this.#peer, this.#parts).then(
-      (made) => {
+    mountInstance(token, this.#peer, this.#parts)
+      .then((made) => {
         // The page left, or its connection was lost, while its view was mounting.
         if (this.#views.get(view) !== served) return made.instance?.end('left')
         if (made.instance !== undefined) {
@@ -160,15 +168,14 @@ export class PageConnection implements Connection {
         }
         this.#views.delete(view)
         this.#wire.send(['redirect', view, made.redirect])
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         if (!(error instanceof LiveError)) {
           this.#parts.report(error, { callback: `join of ${token.url}` })
         }
         const refusal = error instanceof LiveError ? error : new LiveError('view-failed')
         if (this.#views.get(view) === served) this.#refuseJoin(view, refusal)
-      },
-    )
+      })
   }
 
   #serve(message: JoinMessage, instance: Instance, answer: ServerMessage, sent: object): void {
@@ -193,7 +200,7 @@ export class PageConnection implements Connection {
     const retryAfterMs = this.#rate.take()
     if (retryAfterMs > 0 || instance.queued >= limits.maxQueuedEvents) {
       const details = { retryAfterMs }
-      if (++this.#refusals > maxRefusals) return this.#close(new LiveError('rate-limited', details))
+      if (this.#refusals.take() > 0) return this.#close(new LiveError('rate-limited', details))
       return instance.refuseEvent(number, 'rate-limited', details)
     }
     if (bytes > limits.maxMessageBytes) {
@@ -209,7 +216,7 @@ export class PageConnection implements Connection {
   }
 
   #refuse(error: LiveError): void {
-    if (++this.#refusals > maxRefusals) return this.#close(error)
+    if (this.#refusals.take() > 0) return this.#close(error)
     this.#wire.send(['error', error.code, ...detailsOf(error)])
   }
 

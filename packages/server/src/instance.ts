@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { encode, LiveError, type ErrorCode } from '@livejsx/protocol'
+import { diff, encode, LiveError, type ErrorCode, type Patch } from '@livejsx/protocol'
 import type { MountContext, TerminateReason, ViewObject } from '@livejsx/view'
 import type { Clock } from './clock.ts'
 import { deepFreeze } from './deep-freeze.ts'
 import { Mailbox } from './mailbox.ts'
 import { Outgoing, type Answer, type PageChannel } from './outgoing.ts'
 import { parsePayload, type ParsedPayload } from './payload.ts'
+import { isPromiseLike } from './promise-like.ts'
 import type { PubSub, Subscriber } from './pubsub.ts'
 import type { ErrorPlace, Report } from './reporter.ts'
 import { Transaction, type Transacted } from './transaction.ts'
@@ -111,31 +112,29 @@ export class Instance implements Transacted {
   }
 
   /**
-   * Runs the view's `mount` and takes its state. Messages published meanwhile wait in the mailbox.
+   * Runs a turn of the mailbox and gives its result. Messages that arrive meanwhile wait.
+   *
+   * @throws whatever the turn throws
+   */
+  enter<Result>(turn: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#mailbox.post(() => turn().then(resolve, reject))
+    })
+  }
+
+  /**
+   * Runs the view's `mount` and takes its state. Call it in a turn, see {@link enter}.
    *
    * @throws whatever `private` or `mount` throws; the caller ends the instance
    */
-  async mount(context: Omit<MountContext, 'subscribe' | 'signal' | 'props'>): Promise<void> {
+  async mount(context: MountContext): Promise<void> {
     const { definition } = this.place.view
     if (definition.mount === undefined) {
       throw new TypeError(`The view \`${this.#name}\` has no \`mount\`: add \`mount() { … }\``)
     }
-    const { mount } = definition
-    // A turn of the mailbox: no message is handled before the state that it changes is there.
-    await new Promise<void>((resolve, reject) => {
-      this.#mailbox.post(async () => {
-        try {
-          this.#private = definition.private?.()
-          const subscribe = (topic: string): void => void this.subscribe(topic)
-          const full = { ...context, props: undefined, signal: this.signal, subscribe }
-          this.#assigns = this.#guarded((await mount.call(definition, full)) as State)
-          this.#mounted = true
-          resolve()
-        } catch (error) {
-          reject(error)
-        }
-      })
-    })
+    this.#private = definition.private?.()
+    this.#assigns = this.#guarded((await definition.mount(context)) as State)
+    this.#mounted = true
   }
 
   /**
@@ -204,8 +203,8 @@ export class Instance implements Transacted {
     const report = (error: unknown): void => this.#report(error, { callback: 'terminate' })
     try {
       const pending = definition.terminate(transaction as never, reason)
-      if (!(pending instanceof Promise)) return runEffects()
-      pending.then(runEffects).catch(report)
+      if (!isPromiseLike(pending)) return runEffects()
+      Promise.resolve(pending).then(runEffects).catch(report)
     } catch (error) {
       report(error)
     }
@@ -241,14 +240,16 @@ export class Instance implements Transacted {
     const handler = handlers[name] as Handler
     const schemas = definition.events ?? {}
     const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined
-    const parsed = parsePayload(schema, payload)
-    if (parsed instanceof Promise) {
-      return parsed.then(
-        (result) => this.#runEvent(number, name, handler, result),
-        (error: unknown) => this.#failEvent(number, name, error),
-      )
+    const run = (parsed: ParsedPayload): void | Promise<void> =>
+      this.#runEvent(number, name, handler, parsed)
+    const fail = (error: unknown): void => this.#failEvent(number, name, error)
+    let parsed: ReturnType<typeof parsePayload>
+    try {
+      parsed = parsePayload(schema, payload)
+    } catch (error) {
+      return fail(error)
     }
-    return this.#runEvent(number, name, handler, parsed)
+    return parsed instanceof Promise ? parsed.then(run, fail) : run(parsed)
   }
 
   #runEvent(
@@ -305,8 +306,8 @@ export class Instance implements Transacted {
     }
     try {
       const result = handle()
-      if (!(result instanceof Promise)) return commit(result)
-      return result.then(commit).catch(refuse)
+      if (!isPromiseLike(result)) return commit(result)
+      return Promise.resolve(result).then(commit).catch(refuse)
     } catch (error) {
       refuse(error)
     }
@@ -316,7 +317,7 @@ export class Instance implements Transacted {
     if (this.#ended) return transaction.rollBack()
     const { assigns, pushes } = transaction
     for (const { name, payload } of pushes) encode(payload, `pushEvent.${name}`)
-    const patch = this.#page?.outgoing.prepare(assigns)
+    const patch = this.#prepare(assigns)
     // From here on nothing throws: state, handled number and answer change together.
     const effects = transaction.commit()
     this.#assigns = this.#guarded(assigns)
@@ -327,10 +328,18 @@ export class Instance implements Transacted {
     for (const effect of effects) effect()
   }
 
+  // Throws for what may not cross the wire also while nobody is there to send it to: the page that
+  // comes later must find a state that it can be sent.
+  #prepare(assigns: State): Patch | undefined {
+    if (this.#page !== undefined) return this.#page.outgoing.prepare(assigns, this.#assigns)
+    diff(this.#assigns, assigns)
+    return undefined
+  }
+
   #answer(answer: Answer): void {
     if (this.#page === undefined) return
     this.#page.handled = answer.event
-    this.#page.outgoing.flush(this.#assigns, this.#page.outgoing.prepare(this.#assigns), { answer })
+    this.#page.outgoing.flush(this.#assigns, this.#prepare(this.#assigns), { answer })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MountContext } from '@livejsx/view'
+import type { MountContext, ViewObject } from '@livejsx/view'
 import type { Instance } from './instance.ts'
 import type { Instances } from './instances.ts'
 import { isLocalPath } from './local-path.ts'
@@ -23,35 +23,34 @@ export async function mountView(
 ): Promise<Mounted> {
   const view = await match.load()
   const instance = instances.create({ view, session: session.id, url: url.pathname + url.search })
-  const context = { params: match.params, session: { ...session.data }, url, connected }
+  const context: MountContext = {
+    params: match.params,
+    session: { ...session.data },
+    url,
+    connected,
+    props: undefined,
+    signal: instance.signal,
+    subscribe: (topic) => void instance.subscribe(topic),
+  }
   try {
-    const redirect = await runMountHooks(instance, context)
-    if (redirect !== undefined) {
-      instance.end('failed')
-      return { redirect }
-    }
-    await instance.mount(context)
-    return { instance }
+    // One turn for both: a hook may subscribe, and no message may be handled before `mount`.
+    const redirect = await instance.enter(async () => {
+      const target = await runMountHooks(view, context)
+      if (target === undefined) await instance.mount(context)
+      return target
+    })
+    if (redirect === undefined) return { instance }
+    instance.end('failed')
+    return { redirect }
   } catch (error) {
     instance.end('failed')
     throw error
   }
 }
 
-type HookContext = Omit<MountContext, 'subscribe' | 'signal' | 'props'>
-
-async function runMountHooks(
-  instance: Instance,
-  context: HookContext,
-): Promise<string | undefined> {
-  const { onMount = [] } = instance.place.view.definition
-  for (const hook of onMount) {
-    const result = await hook({
-      ...context,
-      props: undefined,
-      signal: instance.signal,
-      subscribe: (topic) => void instance.subscribe(topic),
-    })
+async function runMountHooks(view: ViewObject, context: MountContext): Promise<string | undefined> {
+  for (const hook of view.definition.onMount ?? []) {
+    const result = await hook(context)
     if (!result) continue
     if (isLocalPath(result.redirect)) return result.redirect
     throw new TypeError(

@@ -17,7 +17,7 @@ function page(sent: object = { count: 0 }) {
     0,
   )
   const show = (next: object, rest?: Parameters<Outgoing['flush']>[2]): void =>
-    outgoing.flush(next, outgoing.prepare(next), rest)
+    outgoing.flush(next, outgoing.prepare(next, sent), rest)
   return { outgoing, log, closed, state, show }
 }
 
@@ -41,7 +41,9 @@ describe('Outgoing', () => {
   it('refuses a value that cannot be sent also while the state is held', () => {
     const { outgoing, state } = page()
     state.backedUp = true
-    expect(() => outgoing.prepare({ count: () => 0 })).toThrow(/assigns\.count is a function/)
+    expect(() => outgoing.prepare({ count: () => 0 }, { count: 0 })).toThrow(
+      /assigns\.count is a function/,
+    )
   })
 
   it('closes the connection of a page for which too much waits', () => {

@@ -53,17 +53,14 @@ export class Outgoing {
   }
 
   /**
-   * Computes the patch of a state that is about to be committed.
+   * Computes the patch of a state that is about to be committed after another.
    *
    * @throws TypeError when a value may not cross the wire, with its path
    */
-  prepare(state: object): Patch | undefined {
-    if (state === this.#sent) return undefined
-    if (!this.isHeld) return diff(this.#sent, state)
-    // No patch now, but a value that cannot be sent must fail the handler that assigned it.
-    for (const [key, value] of Object.entries(state)) {
-      if (value !== (this.#sent as Record<string, unknown>)[key]) encode(value, `assigns.${key}`)
-    }
+  prepare(state: object, before: object): Patch | undefined {
+    if (!this.isHeld) return state === this.#sent ? undefined : diff(this.#sent, state)
+    // No patch now, but what could not be sent later must fail the handler that assigned it.
+    diff(before, state)
     return undefined
   }
 

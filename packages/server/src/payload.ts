@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { isPromiseLike } from './promise-like.ts'
 
 /** A payload that its schema let through, or what the schema had against it. */
 export type ParsedPayload =
@@ -24,7 +25,7 @@ export function parsePayload(
 ): ParsedPayload | Promise<ParsedPayload> {
   if (schema === undefined) return { value: undefined }
   const result = schema['~standard'].validate(payload)
-  return result instanceof Promise ? result.then(toParsed) : toParsed(result)
+  return isPromiseLike(result) ? Promise.resolve(result).then(toParsed) : toParsed(result)
 }
 
 function toParsed(result: StandardSchemaV1.Result<unknown>): ParsedPayload {

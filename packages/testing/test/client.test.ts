@@ -174,6 +174,54 @@ describe('a lost connection', () => {
   })
 })
 
+describe('a page that is refused', () => {
+  it('settles what waits and what comes, closes its connection and says that it failed', async () => {
+    let broken = false
+    const { view, live } = exposing({ save: () => undefined })
+    view.definition.mount = () => {
+      if (broken) throw new Error('in mount')
+      return {}
+    }
+    const { server } = await open(view)
+    page.disconnect()
+    await page.settled()
+    broken = true
+    const waiting = live().push('save')
+    page.reconnect()
+    const codes = await Promise.allSettled([
+      waiting,
+      page.settled().then(() => live().push('save')),
+    ])
+    expect(codes.map((result) => (result as PromiseRejectedResult).reason.code)).toEqual(
+      Array(2).fill('view-failed'),
+    )
+    expect(document.documentElement.dataset['liveConnection']).toBe('failed')
+    expect(server.stats().views).toBe(0)
+  })
+})
+
+describe('a render that throws', () => {
+  it('leaves no push unsettled, and is told to the page', async () => {
+    const pushes: Promise<unknown>[] = []
+    const view = liveView({
+      mount: () => ({ count: 0 }),
+      handleEvent: {
+        inc(socket) {
+          socket.update('count', (count) => count + 1)
+          return 'handled'
+        },
+      },
+      render({ count }, live) {
+        if (count > 0) throw new Error('in render')
+        return createElement('button', { onClick: () => pushes.push(live.push('inc')) })
+      },
+    })
+    await open(view)
+    await page.click('button')
+    expect(await pushes[0]).toBe('handled')
+  })
+})
+
 describe('live.connected', () => {
   it('is shown as it is, when the page joins and when it is cut off', async () => {
     await open(exposing({}).view)

@@ -1,6 +1,7 @@
 import { limits } from '@livejsx/protocol'
 import { liveView, secret } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { rawPage, requestPage, type RawPage } from '../src/index.ts'
 import { counter } from './counter-view.tsx'
 import { startServer, type StartedServer } from './start-server.ts'
@@ -52,6 +53,27 @@ describe('an event', () => {
     expect((await page.received()).map((message) => message.slice(0, 4))).toEqual(
       [1, 2, 3, 4].map((number) => ['failed', 1, number, 'unknown-event']),
     )
+  })
+
+  it('[LIFE-14] whose schema throws fails alone, and the next one is handled', async () => {
+    const broken = z.string().refine(() => {
+      throw new Error('in the schema')
+    })
+    const { page, errors } = await joined(
+      liveView({
+        mount: () => ({}),
+        events: { ping: broken },
+        handleEvent: { ping: () => 'never', pong: () => 'pong' },
+        render: () => null,
+      }),
+    )
+    page.event('ping', 'a')
+    page.event('pong')
+    expect(await page.received()).toEqual([
+      ['failed', 1, 1, 'handler-failed', { name: 'ping' }],
+      ['patch', 1, 1, 2, {}, [], 'pong'],
+    ])
+    expect(errors).toEqual(['handleEvent.ping: in the schema'])
   })
 
   it('without a schema loses its payload', async () => {
@@ -117,6 +139,21 @@ describe('an event', () => {
     page.event('quick')
     while (log.length < 3) await page.received()
     expect(log).toEqual(['slow begins', 'slow ends', 'quick'])
+  })
+
+  it('[LIFE-04] waits for what a handler returns in place of a promise, as query builders do', async () => {
+    const { page } = await joined(
+      liveView({
+        mount: () => ({}),
+        handleEvent: {
+          // oxlint-disable-next-line unicorn/no-thenable -- the very thing that is tested
+          find: () => ({ then: (resolve: (rows: number[]) => void) => resolve([1, 2]) }),
+        },
+        render: () => null,
+      }),
+    )
+    page.event('find')
+    expect(await page.received()).toEqual([['patch', 1, 1, 1, {}, [], [1, 2]]])
   })
 
   it('that was handled already is dropped, and one out of order ends the connection', async () => {
@@ -269,6 +306,19 @@ describe('a view that was left', () => {
     }
     const answers = await page.received()
     expect(answers.filter(([name]) => name === 'error' || name === 'refused')).toEqual([])
+    expect(server.stats().views).toBe(1)
+  })
+
+  it('[RT-07] may not be joined again and again without end', async () => {
+    const { page, server } = await joined()
+    const details = { version: 1, token: page.state?.token, page: 'page-run', next: 1 }
+    for (let view = 2; view < 300; view += 1) {
+      page.send(['join', view, details])
+      page.send(['leave', view])
+    }
+    const answers = await page.received()
+    const refused = answers.filter(([name]) => name === 'refused')
+    expect(refused.at(-1)).toEqual(['refused', 299, 'rate-limited', { retryAfterMs: 100 }])
     expect(server.stats().views).toBe(1)
   })
 

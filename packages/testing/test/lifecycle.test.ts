@@ -1,3 +1,4 @@
+import { createPubSub } from '@livejsx/server'
 import { liveView } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
 import { rawPage, requestPage } from '../src/index.ts'
@@ -114,6 +115,53 @@ describe('adoption', () => {
       ['joined', 1, 'adopt', 0],
       ['patch', 1, 1, 0, { count: 41 }],
     ])
+  })
+
+  it('[LIFE-02] keeps what cannot be sent out of the state also before the page has joined', async () => {
+    const view = liveView({
+      mount({ subscribe }) {
+        subscribe('counter')
+        return { count: 0 as unknown }
+      },
+      handleInfo: { set: (socket, count) => socket.assign({ count }) },
+      render: () => null,
+    })
+    const { server, pubsub, errors } = startServer(view)
+    const page = await rawPage(server, '/')
+    pubsub.broadcast('counter', 'set', () => 0)
+    pubsub.broadcast('counter', 'set', 7)
+    page.join()
+    expect(await page.received()).toEqual([
+      ['joined', 1, 'adopt', 0],
+      ['patch', 1, 1, 0, { count: 7 }],
+    ])
+    expect(errors).toEqual([expect.stringContaining('assigns.count is a function')])
+  })
+
+  it('[LIFE-08] handles no message before mount, though a mount hook may subscribe', async () => {
+    const pubsub = createPubSub()
+    const log: string[] = []
+    const view = liveView({
+      onMount: [
+        ({ subscribe }) => {
+          subscribe('counter')
+          pubsub.broadcast('counter', 'set', 1)
+        },
+      ],
+      mount() {
+        log.push('mount')
+        return { count: 0 }
+      },
+      handleInfo: {
+        set(socket) {
+          log.push(`set ${socket.assigns.count}`)
+        },
+      },
+      render: () => null,
+    })
+    const { server } = startServer(view, { pubsub })
+    await requestPage(server, '/')
+    expect(log).toEqual(['mount', 'set 0'])
   })
 
   it('[LIFE-02] mounts anew, cleanly, once the waiting instance was evicted', async () => {

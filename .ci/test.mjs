@@ -20,6 +20,7 @@ const built = [
   await count(build()),
   await count(runStep('build the demo', ['vite', 'build'], { cwd: join(root, 'demo') })),
   await count(runStep('build the bench pages', ['vite', 'build'], { cwd: join(root, 'bench') })),
+  await count(runStep('build the lab', ['vite', 'build'], { cwd: join(root, 'e2e/lab') })),
 ].every((step) => step.passed)
 
 title('Checks')

@@ -29,12 +29,18 @@ export default defineConfig({
   projects: [
     {
       name: 'build',
-      testIgnore: ['hot.spec.ts', 'bytes.spec.ts'],
+      testIgnore: ['hot.spec.ts', 'bytes.spec.ts', 'lab/**'],
       use: { baseURL: `http://localhost:${ports.build}` },
     },
     {
       name: 'dev',
-      testIgnore: ['production.spec.ts', 'process.spec.ts', 'reconnect.spec.ts', 'bytes.spec.ts'],
+      testIgnore: [
+        'production.spec.ts',
+        'process.spec.ts',
+        'reconnect.spec.ts',
+        'bytes.spec.ts',
+        'lab/**',
+      ],
       use: { baseURL: `http://localhost:${ports.dev}` },
     },
     {
@@ -42,6 +48,14 @@ export default defineConfig({
       testMatch: 'bytes.spec.ts',
       use: { baseURL: `http://localhost:${ports.bench}` },
     },
+    {
+      name: 'lab',
+      testMatch: 'lab/**/*.spec.ts',
+      testIgnore: '*.hot.spec.ts',
+      use: { baseURL: `http://localhost:${ports.lab}` },
+    },
+    // Each starts a dev server of its own, on a copy that it edits.
+    { name: 'lab-dev', testMatch: 'lab/**/*.hot.spec.ts' },
   ],
   webServer: [
     {
@@ -61,6 +75,12 @@ export default defineConfig({
       cwd: '../bench',
       url: `http://localhost:${ports.bench}/stats`,
       env: { ...production, PORT: String(ports.bench) },
+    },
+    {
+      command: 'node dist/server/index.js',
+      cwd: 'lab',
+      url: `http://localhost:${ports.lab}`,
+      env: { ...production, PORT: String(ports.lab) },
     },
   ],
 })

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { secret } from './ports.ts'
 
-const demo = join(import.meta.dirname, '../demo')
+/** Folders of the apps that specs start. */
+const folders = {
+  demo: join(import.meta.dirname, '../demo'),
+  lab: join(import.meta.dirname, 'lab'),
+}
+
+type App = keyof typeof folders
 
 /** A server that a spec started for itself. */
 export interface OwnServer {
@@ -15,10 +21,17 @@ export interface OwnServer {
   stop(): Promise<number | null>
 }
 
-/** Starts the demo's production server on a port of its own. */
-export function startBuild(port: number): Promise<OwnServer> {
-  const env = { NODE_ENV: 'production', LIVEJSX_SECRET: secret, PORT: String(port) }
-  return start(process.execPath, ['dist/server/index.js'], { cwd: demo, env, port })
+/** Starts an app's production server on a port of its own. */
+export function startBuild(
+  app: App,
+  port: number,
+  { flags = [], env = {} }: { flags?: string[]; env?: Record<string, string> } = {},
+): Promise<OwnServer> {
+  return start(process.execPath, [...flags, 'dist/server/index.js'], {
+    cwd: folders[app],
+    env: { NODE_ENV: 'production', LIVEJSX_SECRET: secret, PORT: String(port), ...env },
+    port,
+  })
 }
 
 /** How a start ended that was refused. */
@@ -31,7 +44,7 @@ export interface RefusedStart {
 export function startRefused(badSecret: string | undefined): Promise<RefusedStart> {
   const { LIVEJSX_SECRET: _own, ...env } = process.env
   const child = spawn(process.execPath, ['dist/server/index.js'], {
-    cwd: demo,
+    cwd: folders.demo,
     env: { ...env, ...(badSecret === undefined ? {} : { LIVEJSX_SECRET: badSecret }), PORT: '0' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -42,7 +55,7 @@ export function startRefused(badSecret: string | undefined): Promise<RefusedStar
   })
 }
 
-/** A copy of the demo that a spec may edit, served by Vite. */
+/** A copy of an app that a spec may edit, served by Vite. */
 export interface EditableApp extends OwnServer {
   /**
    * Replaces text in a file of the copy.
@@ -54,17 +67,19 @@ export interface EditableApp extends OwnServer {
   write(file: string, text: string): void
 }
 
-/** Copies the demo's sources beside the specs and starts Vite's dev server on the copy. */
-export async function startEditable(port: number): Promise<EditableApp> {
+/** Copies an app's sources beside the specs and starts Vite's dev server on the copy. */
+export async function startEditable(app: App, port: number): Promise<EditableApp> {
+  const source = folders[app]
   const folder = join(import.meta.dirname, `.work/app-${port}`)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  cpSync(demo, folder, {
+  cpSync(source, folder, {
     recursive: true,
-    filter: (source) => !/\/(dist|node_modules|\.work)(\/|$)/.test(source.slice(demo.length)),
+    filter: (file) => !/\/(dist|node_modules|\.work)(\/|$)/.test(file.slice(source.length)),
   })
-  // The copy's `tsconfig.json` extends it.
-  cpSync(join(demo, '../tsconfig.base.json'), join(folder, '../tsconfig.base.json'))
+  // What the app's own file extends is nowhere beside the copy.
+  const options = { extends: join(source, 'tsconfig.json') }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(options))
   const vite = join(import.meta.dirname, '../node_modules/vite/bin/vite.js')
   const server = await start(process.execPath, [vite, '--port', String(port), '--strictPort'], {
     cwd: folder,

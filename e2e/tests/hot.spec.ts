@@ -6,7 +6,7 @@ import { startEditable, type EditableApp } from '../servers.ts'
 // One server for all: each test edits another place.
 let app: EditableApp
 test.beforeAll(async () => {
-  app = await startEditable(ports.own)
+  app = await startEditable('demo', ports.own)
 })
 test.afterAll(() => app.kill())
 

@@ -9,13 +9,13 @@ test.afterEach(() => server?.kill())
 test('[RT-10] SIGTERM ends the server cleanly while pages are joined, which wait for the next one', async ({
   page,
 }) => {
-  server = await startBuild(ports.own)
+  server = await startBuild('demo', ports.own)
   await page.goto(server.url)
   await joined(page)
   expect(await server.stop()).toBe(0)
   await expect(page.locator('html')).toHaveAttribute('data-live-connection', 'offline')
 
-  server = await startBuild(ports.own)
+  server = await startBuild('demo', ports.own)
   await joined(page)
 })
 

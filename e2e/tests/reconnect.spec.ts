@@ -10,7 +10,7 @@ test.afterEach(() => server?.kill())
 test('[RT-11] tells that it reconnects when the server is gone, and joins the next one', async ({
   page,
 }) => {
-  server = await startBuild(ports.own)
+  server = await startBuild('demo', ports.own)
   const { button, processes } = await openDashboard(page, server.url)
   const rows = await processes.count()
   const bar = page.getByRole('status').filter({ hasText: 'Connect' }).first()
@@ -22,7 +22,7 @@ test('[RT-11] tells that it reconnects when the server is gone, and joins the ne
   await expect(page.getByText('Readings are held as they were.')).toBeVisible()
   expect(await processes.count()).toBe(rows)
 
-  server = await startBuild(ports.own)
+  server = await startBuild('demo', ports.own)
   await joined(page)
   await expect(page.getByText('Readings are held as they were.')).toBeHidden()
   await button('5 min').click()

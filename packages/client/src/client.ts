@@ -1,10 +1,16 @@
+import { hydrate, render } from 'preact'
 import { LiveError, parseServerMessage } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
+import { viewFrame } from '@livejsx/view/internal'
+import { joinParams } from './connect-params.ts'
 import { setConnectionState } from './connection-state.ts'
 import { dispatch, reportDiagnostic } from './diagnostics.ts'
 import { mountView, type MountedView } from './mounted-view.ts'
+import type * as NestedViews from './nested-views.ts'
+import type { PageLink } from './page-link.ts'
 import { readPageState, type PageState } from './page-state.ts'
 import { createReplica } from './replica.ts'
+import { createRetries } from './retries.ts'
 import { reloadOnce } from './reload.ts'
 import { openSocket, type OpenWire, type Wire } from './transport.ts'
 
@@ -12,9 +18,14 @@ import { openSocket, type OpenWire, type Wire } from './transport.ts'
 export interface ClientOptions {
   /** Loads the code of a view, by its id. */
   readonly views: Readonly<Record<string, () => Promise<{ readonly default: ViewObject }>>>
+  /** Loads the code of nested views, `livejsx/client/nested`. @default such views are not opened */
+  readonly nested?: () => Promise<typeof NestedViews>
   /** @default socket.io over WebSocket to the page's origin */
   readonly openWire?: OpenWire
 }
+
+/** The number by which page and server call the main view. */
+const main = 1
 
 /**
  * Starts the browser side of a page: loads the code of its view, hydrates it, and joins its
@@ -26,6 +37,7 @@ export interface ClientOptions {
  */
 export async function startClient({
   views,
+  nested,
   openWire = openSocket,
 }: ClientOptions): Promise<() => void> {
   const page = readPageState(document)
@@ -33,31 +45,76 @@ export async function startClient({
   setConnectionState('connecting')
 
   let wire: Wire | undefined
-  const replica = createReplica(page, {
+  let isOpen = false
+  // The address that the view has got since its HTML was made.
+  let address: string | undefined
+  const link: PageLink = {
+    views: new Map(),
+    last: main,
     send: (message) => wire?.send(message),
-    show: (assigns) => mounted.show(assigns),
+    isOpen: () => isOpen,
+    reopen: () => reopen(),
+  }
+  const retry = createRetries(() => replica.join())
+  const replica = createReplica(main, page, {
+    send: link.send,
+    show: (state) => mounted.show(state),
     push: (name, payload) => mounted.push(name, payload),
-    onJoined() {
+    onJoined(isNew) {
       setConnectionState('joined')
-      mounted.onConnectionChange()
+      mounted.onJoined(isNew)
     },
-    onRefused,
+    onRefused(error) {
+      const mayHelp = error.code === 'view-failed' || error.code === 'not-joined'
+      if (!mayHelp || !retry()) return onRefused(error)
+      reportDiagnostic(error)
+      setConnectionState('connecting')
+    },
     onRedirect: (to) => location.assign(to),
+    onAddress(to, step) {
+      history[`${step}State`](null, '', to)
+      address = currentAddress()
+    },
+    details: () => ({ ...joinParams(), ...(address !== undefined && { url: address }) }),
     onGap: () => reopen(),
   })
   const mounted = await mountPage(page, views, {
     send: replica.push,
     isConnected: () => replica.joined,
+    nest(element, props, host) {
+      let close: (() => void) | undefined
+      nested?.().then(({ openNested, placeIn }) => {
+        if (close === undefined) close = openNested(element, props, placeIn(host, props), link)
+      }, reportDiagnostic)
+      return () => void (close ? close() : (close = () => undefined))
+    },
   })
+  link.views.set(main, { replica, mounted, onOpen: replica.join })
+  const { sticky } = page
+  if (sticky !== undefined) {
+    const load = (name: string): Promise<ViewObject> => loadView(name, views)
+    nested?.()
+      .then(({ openSticky }) => openSticky(sticky, load, link))
+      .catch(reportDiagnostic)
+  }
 
+  const lose = (): void => {
+    isOpen = false
+    for (const view of link.views.values()) {
+      view.replica.disconnect()
+      view.mounted.onLost()
+    }
+  }
   const open = (): void => {
     wire = openWire(page.csrf, {
-      onOpen: replica.join,
+      onOpen() {
+        isOpen = true
+        for (const view of link.views.values()) view.onOpen?.()
+      },
       onSent: (bytes) => dispatch('event', { bytes }),
       onClose() {
-        replica.disconnect()
         setConnectionState('offline')
-        mounted.onConnectionChange()
+        lose()
       },
       onRefused: (code) => onRefused(new LiveError(code as LiveError['code'])),
       onMessage(input, bytes) {
@@ -65,7 +122,7 @@ export async function startClient({
           const message = parseServerMessage(input)
           if (message[0] === 'error')
             reportDiagnostic(new LiveError(message[1], message[2], { received: true }))
-          else replica.receive(message, bytes)
+          else link.views.get(message[1])?.replica.receive(message, bytes)
         } catch (error) {
           reportDiagnostic(error)
         }
@@ -74,24 +131,34 @@ export async function startClient({
   }
   const reopen = (): void => {
     wire?.close()
-    replica.disconnect()
+    lose()
     open()
   }
-  // A page that goes says so: its instance ends now, not when the server misses it.
+  // A page that goes says so: its instances end now, not when the server misses it.
   const leave = (): void => {
-    replica.leave()
+    for (const view of link.views.values()) view.replica.leave()
     wire?.close()
   }
   const onShow = ({ persisted }: PageTransitionEvent): void => {
     // Back from the browser's cache of pages, which kept everything but the connection.
     if (persisted) open()
   }
+  // Back and forward between addresses of the same view. A step within the page changes none.
+  const onStep = (): void => {
+    const now = currentAddress()
+    if (now === (address ?? firstAddress)) return
+    address = now
+    replica.push('live:address', now).catch(reportDiagnostic)
+  }
+  const firstAddress = currentAddress()
   window.addEventListener('pagehide', leave)
   window.addEventListener('pageshow', onShow)
+  window.addEventListener('popstate', onStep)
   open()
   return () => {
     window.removeEventListener('pagehide', leave)
     window.removeEventListener('pageshow', onShow)
+    window.removeEventListener('popstate', onStep)
     leave()
   }
 
@@ -105,19 +172,36 @@ export async function startClient({
   }
 }
 
+function currentAddress(): string {
+  return location.pathname + location.search
+}
+
 async function mountPage(
   page: PageState,
   views: ClientOptions['views'],
-  side: Parameters<typeof mountView>[1],
+  side: Omit<Parameters<typeof mountView>[2], 'paint'>,
 ): Promise<MountedView> {
   try {
-    const load = views[page.view]
-    if (load === undefined) throw new LiveError('view-failed', { name: page.view })
-    const { default: view } = await load()
-    return mountView({ root: page.root, view, assigns: page.assigns }, side)
+    const view = await loadView(page.view, views)
+    let show = hydrate
+    return mountView(view, page.assigns, {
+      ...side,
+      paint(frame) {
+        show(viewFrame(frame), page.root)
+        show = render
+        const title = view.definition.title?.(frame.root.assigns as never)
+        if (title !== undefined && title !== document.title) document.title = title
+      },
+    })
   } catch (error) {
     setConnectionState('failed')
     reportDiagnostic(error)
     throw error
   }
+}
+
+async function loadView(name: string, views: ClientOptions['views']): Promise<ViewObject> {
+  const load = views[name]
+  if (load === undefined) throw new LiveError('view-failed', { name })
+  return (await load()).default
 }

@@ -1,4 +1,5 @@
 export { startClient, type ClientOptions } from './client.ts'
+export { connectParams } from './connect-params.ts'
 export type { ConnectionState } from './connection-state.ts'
 export type { Diagnostic } from './diagnostics.ts'
 export type { OpenWire, Wire, WireEvents } from './transport.ts'

@@ -1,39 +1,68 @@
-import { createElement, hydrate, render, type ComponentChild } from 'preact'
-import type { SendEvent, ViewObject } from '@livejsx/view'
-import { createLive, HookHostContext, onHotSwap, ViewRoot } from '@livejsx/view/internal'
+import { options } from 'preact'
+import type { ViewObject } from '@livejsx/view'
+import {
+  createLive,
+  onHotSwap,
+  type BrowserPartHost,
+  type FrameProps,
+  type NestedProps,
+  type WireParts,
+} from '@livejsx/view/internal'
 import { dispatchPush, reportDiagnostic } from './diagnostics.ts'
 
 /** A view in the page. */
 export interface MountedView {
   /** Renders a new state. */
-  show(assigns: object): void
-  /** Renders once more when the connection came or went, if the view looks at `live.connected`. */
-  onConnectionChange(): void
+  show(state: object): void
+  /** The view was joined. `isNew`: to another instance, whose state is shown next. */
+  onJoined(isNew: boolean): void
+  /** The connection was lost. */
+  onLost(): void
   /** Hands a server's push to the hooks that wait for it, and to `window`. */
   push(name: string, payload: unknown): void
 }
 
-/**
- * Hydrates a view from the state that its HTML was rendered from: the elements of the page stay.
- *
- * @param isConnected whether the view is joined, for `live.connected`
- */
-export function mountView(
-  { root, view, assigns }: { root: Element; view: ViewObject; assigns: object },
-  { send, isConnected }: { send: SendEvent; isConnected(): boolean },
-): MountedView {
+/** What a view needs of its page. */
+export interface ViewSide {
+  /** Sends an event to the view, or to one of its parts. */
+  send(name: string, payload: unknown, part?: number): Promise<unknown>
+  /** Whether the view is joined, for `live.connected`. */
+  isConnected(): boolean
+  /** Opens a nested view, see `BrowserPartHost`. */
+  nest(element: Element, props: NestedProps, host: BrowserPartHost): () => void
+  /** Shows the frame, at once. */
+  paint(frame: FrameProps): void
+}
+
+/** A state as the server sends it: assigns, and beside them what is not the author's. */
+interface WireState {
+  readonly parts?: WireParts
+  readonly flash?: Readonly<Record<string, string>>
+}
+
+const nothing = {}
+
+/** Paints a view from the state that its HTML was rendered from, and again whenever that changes. */
+export function mountView(view: ViewObject, state: object, side: ViewSide): MountedView {
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  const clearFlash = (kind?: string): void => live.clearFlash(kind)
   let looksAtConnection = false
-  const live = createLive({
+  let { parts, flash, assigns } = split(state)
+
+  const host = {
     get connected() {
       looksAtConnection = true
-      return isConnected()
+      return side.isConnected()
     },
-    send,
+    get flash() {
+      return flash
+    },
+    send: side.send,
     onUnhandled: reportDiagnostic,
-  })
-  const host = {
-    pushEvent: send,
+  }
+  const live = createLive(host)
+  const hooks: FrameProps['hooks'] = {
+    pushEvent: side.send,
     onPush(name: string, handle: (payload: unknown) => void) {
       const handlers = listeners.get(name) ?? new Set()
       listeners.set(name, handlers.add(handle))
@@ -41,41 +70,79 @@ export function mountView(
     },
     onHookError: (error: unknown) => reportDiagnostic(error, 'hook'),
   }
-  let shown = assigns
+  const partHost: BrowserPartHost = {
+    parts,
+    onParts: new Set(),
+    onJoined: new Set(),
+    live: host,
+    hooks,
+    send: side.send,
+    nest: (element, props) => side.nest(element, props, partHost),
+  }
+  let flashHost = { flash, clearFlash }
 
-  const tree = (): ComponentChild =>
-    createElement(
-      HookHostContext.Provider,
-      { value: host },
-      createElement(ViewRoot, { view, assigns: shown, live }),
-    )
+  const paint = (): void =>
+    side.paint({ root: { view, assigns, live }, hooks, parts: partHost, flash: flashHost })
   const show = (next: object): void => {
-    shown = next
-    render(tree(), root)
-    showTitle()
-  }
-  const showTitle = (): void => {
-    const title = view.definition.title?.(shown as never)
-    if (title !== undefined && title !== document.title) document.title = title
+    const last = { parts, flash, assigns }
+    ;({ parts, flash, assigns } = split(next))
+    partHost.parts = parts
+    if (flash !== last.flash) flashHost = { flash, clearFlash }
+    const isSame = flash === last.flash && isEqual(assigns, last.assigns)
+    if (isSame) assigns = last.assigns
+    else paint()
+    if (parts !== last.parts) atOnce(() => tell(partHost.onParts, last.parts))
   }
 
-  hydrate(tree(), root)
-  onHotSwap((id) => id === view.id && show(shown))
+  paint()
+  // Of any definition: it may be that of a component inside.
+  onHotSwap(paint)
 
   return {
     show,
-    onConnectionChange() {
-      if (looksAtConnection) show(shown)
+    onJoined(isNew) {
+      if (looksAtConnection) paint()
+      tell(partHost.onJoined, isNew)
+    },
+    onLost() {
+      if (looksAtConnection) paint()
     },
     push(name, payload) {
       for (const handle of listeners.get(name) ?? []) {
         try {
           handle(payload)
         } catch (error) {
-          host.onHookError(error)
+          hooks.onHookError(error)
         }
       }
       dispatchPush(name, payload)
     },
   }
+}
+
+function split(state: WireState) {
+  const { parts = nothing, flash = nothing, ...assigns } = state
+  return { parts, flash, assigns }
+}
+
+function tell<Value>(listeners: Set<(value: Value) => void>, value: Value): void {
+  for (const listener of listeners) listener(value)
+}
+
+function isEqual(one: object, other: object): boolean {
+  const keys = Object.keys(one) as never[]
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.is(one[key], other[key]))
+  )
+}
+
+/** Lets Preact render what `change` asks for before it returns: an answer comes after its state. */
+function atOnce(change: () => void): void {
+  const { debounceRendering } = options
+  let render: (() => void) | undefined
+  options.debounceRendering = (run) => (render = run)
+  change()
+  options.debounceRendering = debounceRendering as never
+  render?.()
 }

@@ -1,6 +1,8 @@
 import { LiveError, maxQueuedEvents, type BrowserMessage, type Json } from '@livejsx/protocol'
 
 interface Entry {
+  /** Number of the part that it is for; `undefined` = the view. */
+  readonly part: number | undefined
   readonly name: string
   readonly payload: Json | undefined
   readonly resolve: (reply: unknown) => void
@@ -16,7 +18,7 @@ export interface Outbox {
    *
    * @throws LiveError (as a rejection) `outbox-full` at once, or what the answer says
    */
-  push(name: string, payload: unknown): Promise<unknown>
+  push(name: string, payload: unknown, part?: number): Promise<unknown>
   /** The view is joined: sends what is queued. */
   open(): void
   /** The connection is lost: what was sent may have been applied, or not. */
@@ -39,8 +41,10 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
 
   const dispatch = (entry: Entry): void => {
     sent.set(next, entry)
-    const body: [] | [Json] = entry.payload === undefined ? [] : [entry.payload]
-    send(['event', view, next++, entry.name, ...body])
+    const { part, name, payload } = entry
+    const body: [] | [Json] = payload === undefined ? [] : [payload]
+    if (part === undefined) send(['event', view, next++, name, ...body])
+    else send(['part', view, part, next++, name, ...body])
   }
   const take = (number: number): Entry | undefined => {
     const entry = sent.get(number)
@@ -58,7 +62,7 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
     get next() {
       return next
     },
-    push: (name, payload) =>
+    push: (name, payload, part) =>
       new Promise((resolve, reject) => {
         if (ended !== undefined) {
           reject(ended)
@@ -68,7 +72,7 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
           reject(new LiveError('outbox-full'))
           return
         }
-        const entry = { name, payload: payload as Json | undefined, resolve, reject }
+        const entry = { part, name, payload: payload as Json | undefined, resolve, reject }
         if (open) dispatch(entry)
         else queued.push(entry)
       }),

@@ -1,13 +1,19 @@
-import { decode } from '@livejsx/protocol'
+import { decode, type Json } from '@livejsx/protocol'
 
-/** What the server left in the page for the browser side. */
-export interface PageState {
+/** One view as the server left it in the page. */
+export interface ViewPageState {
   /** Id of the view whose code is to be loaded. */
   readonly view: string
   readonly token: string
-  readonly csrf: string
   /** State from which the HTML was rendered. */
   readonly assigns: object
+}
+
+/** What the server left in the page for the browser side. */
+export interface PageState extends ViewPageState {
+  readonly csrf: string
+  /** The document's sticky views, by id; encoded. Absence = none. */
+  readonly sticky?: Readonly<Record<string, ViewPageState>>
   /** Element around the view's HTML. */
   readonly root: Element
 }
@@ -17,6 +23,6 @@ export function readPageState(document: Document): PageState | undefined {
   const root = document.querySelector('[data-live-root]')
   const text = document.querySelector('script[data-live-state]')?.textContent
   if (root === null || !text) return undefined
-  const { view, token, csrf, assigns } = JSON.parse(text)
-  return { view, token, csrf, assigns: decode(assigns) as object, root }
+  const state = JSON.parse(text)
+  return { ...state, assigns: decode(state.assigns as Json) as object, root }
 }

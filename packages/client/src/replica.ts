@@ -5,14 +5,13 @@ import {
   PROTOCOL_VERSION,
   type BrowserMessage,
   type Json,
+  type JsonObject,
   type PatchMessage,
   type ServerMessage,
 } from '@livejsx/protocol'
 import { dispatch } from './diagnostics.ts'
 import { createOutbox } from './outbox.ts'
 
-/** The number by which page and server call the main view. */
-const view = 1
 /** After so many messages, or so long after the first of them, the server is told what was seen. */
 const maxUnconfirmed = 16
 const confirmAfterMs = 5_000
@@ -25,19 +24,33 @@ export interface ReplicaHost {
   send(message: BrowserMessage): void
   show(assigns: object): void
   push(name: string, payload: unknown): void
-  /** The view is joined. */
-  onJoined(): void
+  /** The view is joined. `isNew`: to another instance than the HTML's, whose state is shown next. */
+  onJoined(isNew: boolean): void
   /** The server does not serve the view on this connection any more. */
   onRefused(error: LiveError): void
   onRedirect(to: string): void
+  /** The address of the page is to be changed. */
+  onAddress(to: string, step: 'push' | 'replace'): void
+  /** What the page tells of itself with its joins. */
+  details(): { url?: string; params?: JsonObject }
   /** A message is missing: only a new connection can mend that. */
   onGap(): void
 }
 
+/** The browser's copy of one instance. */
+export type Replica = ReturnType<typeof createReplica>
+
 /**
- * The browser's copy of one instance: joins it, applies its patches in order, and sends its events.
+ * Makes the browser's copy of one instance: it joins it, applies its patches in order, and sends its
+ * events.
+ *
+ * @param view the number by which page and server call it
  */
-export function createReplica(page: { token: string; assigns: object }, host: ReplicaHost) {
+export function createReplica(
+  view: number,
+  page: { token: string; assigns: object },
+  host: ReplicaHost,
+) {
   const outbox = createOutbox(view, host.send)
   // Names this page run, so that a duplicated tab is told apart (`docs/protocol.md`, join).
   const run = Math.random().toString(36).slice(2) + Date.now().toString(36)
@@ -72,7 +85,7 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
     number = confirmed = details?.number ?? 0
     joined = wasJoined = true
     try {
-      host.onJoined()
+      host.onJoined(details !== undefined)
       if (details !== undefined) host.show(assigns)
     } finally {
       // A `render` that throws is the page's trouble; its events are the server's.
@@ -115,7 +128,14 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
       host.send([
         'join',
         view,
-        { version: PROTOCOL_VERSION, token, page: run, next: outbox.next, patch: number },
+        {
+          version: PROTOCOL_VERSION,
+          token,
+          page: run,
+          next: outbox.next,
+          patch: number,
+          ...host.details(),
+        },
       ]),
     disconnect,
     /** The view will not be served any more. */
@@ -136,6 +156,9 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
             host.push(message[3], message[4] === undefined ? undefined : decode(message[4]))
           }
           return
+        case 'address':
+          if (advance(message[2])) host.onAddress(message[3], message[4])
+          return
         case 'failed':
           return outbox.reject(
             message[2],
@@ -146,6 +169,7 @@ export function createReplica(page: { token: string; assigns: object }, host: Re
         case 'redirect':
           return host.onRedirect(message[2])
         case 'bye':
+          disconnect()
           return host.onRefused(new LiveError('not-joined'))
       }
     },

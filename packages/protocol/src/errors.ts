@@ -140,6 +140,23 @@ export const errorTable = {
     describe: ({ name }: { name: string }) =>
       `\`handleEvent.${name}\` threw, nothing of it was kept: the server's log has the reason`,
   },
+  superseded: {
+    retryable: false,
+    fatal: false,
+    describe: ({ name }: { name: string }) =>
+      `A newer \`${name}\` took the place of this one: its policy is \`latest\``,
+  },
+  dropped: {
+    retryable: true,
+    fatal: false,
+    describe: ({ name }: { name: string }) =>
+      `\`${name}\` came while another one was being handled: its policy is \`drop\``,
+  },
+  'component-gone': {
+    retryable: false,
+    fatal: false,
+    describe: (_: undefined) => 'The view does not show the component of this event any more',
+  },
   'rate-limited': {
     retryable: true,
     fatal: false,

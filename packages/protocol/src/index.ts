@@ -6,6 +6,7 @@ export type { Json, JsonObject } from './json.ts'
 export { limits, maxQueuedEvents } from './limits.ts'
 export { isAllowed, windowEvents } from './messages.ts'
 export type {
+  AddressMessage,
   BrowserMessage,
   ByeMessage,
   ByeReason,
@@ -20,6 +21,7 @@ export type {
   LeaveMessage,
   ListOperation,
   Patch,
+  PartMessage,
   PatchMessage,
   PushMessage,
   RedirectMessage,

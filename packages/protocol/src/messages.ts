@@ -13,6 +13,10 @@ export interface JoinDetails {
   readonly next: number
   /** Number of the last numbered message applied. Absence = none. */
   readonly patch?: number
+  /** Path and search of the page, if it went on since the token was signed. */
+  readonly url?: string
+  /** What the page's own code tells of itself. Absence = nothing. */
+  readonly params?: JsonObject
 }
 
 /** What a page gets that has to replace its state. */
@@ -43,6 +47,20 @@ export type EventMessage = readonly [
   payload?: Json,
 ]
 
+/**
+ * Tells what the user did in a live component or nested view. Counts on the line of the view's events.
+ *
+ * @see docs/protocol.md, part
+ */
+export type PartMessage = readonly [
+  message: 'part',
+  view: number,
+  part: number,
+  number: number,
+  name: string,
+  payload?: Json,
+]
+
 /** Confirms every numbered message up to one. @see docs/protocol.md, seen */
 export type SeenMessage = readonly [name: 'seen', view: number, number: number]
 
@@ -50,7 +68,7 @@ export type SeenMessage = readonly [name: 'seen', view: number, number: number]
 export type LeaveMessage = readonly [name: 'leave', view: number]
 
 /** What a browser sends. */
-export type BrowserMessage = JoinMessage | EventMessage | SeenMessage | LeaveMessage
+export type BrowserMessage = JoinMessage | EventMessage | PartMessage | SeenMessage | LeaveMessage
 
 /** Answers a join. Without details the page's state is right as it is. @see docs/protocol.md, joined */
 export type JoinedMessage = readonly [
@@ -85,6 +103,15 @@ export type PushMessage = readonly [
   payload?: Json,
 ]
 
+/** Changes the address of the page, which shows the same view. @see docs/protocol.md, address */
+export type AddressMessage = readonly [
+  message: 'address',
+  view: number,
+  number: number,
+  to: string,
+  step: 'push' | 'replace',
+]
+
 /** Answers an event that was refused or whose handler threw. @see docs/protocol.md, failed */
 export type FailedMessage = readonly [
   name: 'failed',
@@ -116,6 +143,7 @@ export type ServerMessage =
   | JoinedMessage
   | PatchMessage
   | PushMessage
+  | AddressMessage
   | FailedMessage
   | RefusedMessage
   | ByeMessage
@@ -168,8 +196,8 @@ export type ViewState = 'new' | 'joining' | 'joined' | 'ended'
 const allowed: Readonly<Record<ViewState, readonly BrowserMessage[0][]>> = {
   new: ['join'],
   joining: ['leave'],
-  joined: ['event', 'seen', 'leave'],
-  ended: ['join', 'event', 'seen', 'leave'],
+  joined: ['event', 'part', 'seen', 'leave'],
+  ended: ['join', 'event', 'part', 'seen', 'leave'],
 }
 
 /** Tells whether a browser may send a message while its view is in a state. */

@@ -34,6 +34,7 @@ function isTextUpTo(max: number, value: unknown): boolean {
 const browserShapes: Shapes = {
   join: [isNumber, isJoinDetails],
   event: [isNumber, isNumber, isName],
+  part: [isNumber, isNumber, isNumber, isName],
   seen: [isNumber, isCount],
   leave: [isNumber],
 }
@@ -46,7 +47,9 @@ function isJoinDetails(details: unknown): boolean {
     isToken(field('token')) &&
     isName(field('page')) &&
     isNumber(field('next')) &&
-    (field('patch') === undefined || isCount(field('patch')))
+    (field('patch') === undefined || isCount(field('patch'))) &&
+    (field('url') === undefined || isToken(field('url'))) &&
+    (field('params') === undefined || isPlainObject(field('params')))
   )
 }
 
@@ -98,6 +101,7 @@ const serverShapes: Shapes = {
   joined: [isNumber, isText, isCount, (details = {}) => isRecord(details)],
   patch: [isNumber, isNumber, isCount, isRecord, (lists = []) => Array.isArray(lists)],
   push: [isNumber, isNumber, isText],
+  address: [isNumber, isNumber, isText],
   failed: [isNumber, isNumber, isText],
   refused: [isNumber, isText],
   bye: [isNumber, isText],

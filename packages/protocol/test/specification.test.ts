@@ -57,7 +57,7 @@ function detailsOf(describe: (details: never) => string): string[] {
   return names
 }
 
-const messages = ['join', 'event', 'seen', 'leave'] as const
+const messages = ['join', 'event', 'part', 'seen', 'leave'] as const
 
 describe('docs/protocol.md', () => {
   it('is about the version of the code', () => {
@@ -88,9 +88,17 @@ describe('docs/protocol.md', () => {
     ]
     expect(rows).toEqual([
       ...messages.map((name) => [name, 'browser → server']),
-      ...['joined', 'patch', 'push', 'failed', 'refused', 'redirect', 'bye', 'error'].map(
-        (name) => [name, 'server → browser'],
-      ),
+      ...[
+        'joined',
+        'patch',
+        'push',
+        'address',
+        'failed',
+        'refused',
+        'redirect',
+        'bye',
+        'error',
+      ].map((name) => [name, 'server → browser']),
     ])
     const ofServer = rows.slice(messages.length).map(([name]) => name)
     expect(names(blocksOf('browser'))).toEqual(messages)

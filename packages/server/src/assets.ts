@@ -4,9 +4,17 @@ export interface Assets {
   readonly entry: string
   /** Style sheets that every page links. */
   readonly styles: readonly string[]
-  /** Per view id: scripts to preload and style sheets of that view. */
+  /** Per view id: scripts to preload, style sheets, and what the render of that view may show. */
   readonly views: Readonly<
-    Record<string, { readonly scripts: readonly string[]; readonly styles: readonly string[] }>
+    Record<
+      string,
+      {
+        readonly scripts: readonly string[]
+        readonly styles: readonly string[]
+        /** Whether the view's render may show live components or nested views. @default true */
+        readonly parts?: boolean
+      }
+    >
   >
   /** Development only: style sheets in the page itself, so that the first paint is styled. */
   readonly inlineStyles?: readonly { readonly id: string; readonly css: string }[]

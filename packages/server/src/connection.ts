@@ -5,11 +5,11 @@ import {
   parseBrowserMessage,
   PROTOCOL_VERSION,
   type BrowserMessage,
-  type EventMessage,
   type JoinMessage,
   type ServerMessage,
   type ViewState,
 } from '@livejsx/protocol'
+import type { PageEvent } from './event-line.ts'
 import type { Instance } from './instance.ts'
 import { adoptInstance, mountInstance, readJoin, type JoinParts } from './join.ts'
 import type { PageChannel } from './outgoing.ts'
@@ -111,7 +111,17 @@ export class PageConnection implements Connection {
       case 'join':
         return this.#onJoin(message)
       case 'event':
-        return this.#onEvent(message, served?.instance, bytes)
+        return this.#onEvent(
+          { part: 0, number: message[2], name: message[3], payload: message[4] },
+          served,
+          bytes,
+        )
+      case 'part':
+        return this.#onEvent(
+          { part: message[2], number: message[3], name: message[4], payload: message[5] },
+          served,
+          bytes,
+        )
       case 'seen':
         return served?.instance?.onSeen(message[2])
       case 'leave':
@@ -127,8 +137,7 @@ export class PageConnection implements Connection {
       const token = readJoin(text, this.#peer, this.#parts)
       const waiting = adoptInstance(token, this.#peer, this.#parts)
       if (waiting === undefined) return this.#mount(message, token)
-      const { instance, rendered } = waiting
-      this.#serve(message, instance, ['joined', view, 'adopt', message[2].next - 1], rendered)
+      this.#serve(message, waiting, ['joined', view, 'adopt', message[2].next - 1])
     } catch (error) {
       this.#refuseJoin(view, LiveError.from(error))
     }
@@ -155,16 +164,22 @@ export class PageConnection implements Connection {
   }
 
   #mount(message: JoinMessage, token: JoinToken): void {
-    const [, view, { next }] = message
+    const [, view, details] = message
     const served: ServedView = { state: 'joining' }
     this.#views.set(view, served)
-    mountInstance(token, this.#peer, this.#parts)
+    mountInstance(token, details, this.#peer, this.#parts)
       .then((made) => {
         // The page left, or its connection was lost, while its view was mounting.
         if (this.#views.get(view) !== served) return made.instance?.end('left')
         if (made.instance !== undefined) {
-          const answer: ServerMessage = ['joined', view, 'mount', next - 1, made.details]
-          return this.#serve(message, made.instance, answer, made.sent)
+          const handled = details.next - 1
+          return this.#serve(message, made.instance, [
+            'joined',
+            view,
+            'mount',
+            handled,
+            made.details,
+          ])
         }
         this.#views.delete(view)
         this.#wire.send(['redirect', view, made.redirect])
@@ -178,11 +193,11 @@ export class PageConnection implements Connection {
       })
   }
 
-  #serve(message: JoinMessage, instance: Instance, answer: ServerMessage, sent: object): void {
+  #serve(message: JoinMessage, instance: Instance, answer: ServerMessage): void {
     const [, view, { page, next }] = message
     this.#views.set(view, { state: 'joined', instance })
     this.#wire.send(answer)
-    instance.connect(page, this.#channel(view), { handled: next - 1, sent })
+    instance.connect(page, this.#channel(view), next - 1)
   }
 
   #channel(view: number): PageChannel {
@@ -190,12 +205,17 @@ export class PageConnection implements Connection {
       view,
       isBackedUp: () => this.#wire.isBackedUp(),
       send: (message) => this.#wire.send(message),
+      end: (reason) => {
+        this.#wire.send(['bye', view, reason])
+        this.#end(view)
+      },
       close: (error) => this.#close(error),
     }
   }
 
-  #onEvent(message: EventMessage, instance: Instance | undefined, bytes: number): void {
-    const [, , number, name, payload] = message
+  #onEvent(event: PageEvent, served: ServedView | undefined, bytes: number): void {
+    const { number } = event
+    const instance = served?.instance
     if (instance === undefined) return
     const retryAfterMs = this.#rate.take()
     if (retryAfterMs > 0 || instance.queued >= limits.maxQueuedEvents) {
@@ -207,7 +227,7 @@ export class PageConnection implements Connection {
       const details = { bytes, max: limits.maxMessageBytes }
       return instance.refuseEvent(number, 'message-too-large', details)
     }
-    instance.onEvent(number, name, payload)
+    instance.onEvent(event)
   }
 
   #refuseJoin(view: number, error: LiveError): void {

@@ -2,36 +2,44 @@ import { randomBytes } from 'node:crypto'
 import type { ComponentType } from 'preact'
 import type { DocumentProps } from '@livejsx/view'
 import { currentAssets } from './assets.ts'
-import type { Clock } from './clock.ts'
 import { newSession, type SessionStore } from './cookie-session.ts'
-import type { Instances } from './instances.ts'
-import { mountView } from './mount.ts'
+import { connectInfo } from './connect-info.ts'
+import type { Instance } from './instance.ts'
+import { mountView, type Visitor } from './mount.ts'
+import {
+  mountSticky,
+  refreshNested,
+  stickyViews,
+  tokenOf,
+  type NestedParts,
+} from './nested-view.ts'
 import { renderPage } from './page.ts'
-import type { Report } from './reporter.ts'
-import type { Router } from './router.ts'
-import type { Keys } from './secret.ts'
+import type { RouteMatch, Router } from './router.ts'
 import { securityHeaders } from './security-headers.ts'
-import { csrfToken, issueToken } from './token.ts'
+import { csrfToken } from './token.ts'
 
 /** Answers a request. */
 export type Fetch = (request: Request) => Response | Promise<Response>
 
+/** Where a request comes from, as the HTTP server knows it. */
+export interface ClientAddress {
+  readonly address: string
+}
+
 /** What the HTTP side is made of. */
-export interface HttpParts {
+export interface HttpParts extends NestedParts {
   readonly router: Router
-  readonly instances: Instances
   readonly session: SessionStore
-  readonly keys: Keys
-  readonly clock: Clock
   readonly document: ComponentType<DocumentProps>
   /** Answers what no live route does. `undefined` = 404. */
   readonly http: Fetch | undefined
-  readonly report: Report
 }
 
 /** Makes the handler of HTTP requests: live views first, then the app's own pages. */
-export function createHttpHandler(parts: HttpParts): (request: Request) => Promise<Response> {
-  return async (request) => {
+export function createHttpHandler(
+  parts: HttpParts,
+): (request: Request, client?: ClientAddress) => Promise<Response> {
+  return async (request, client) => {
     const url = new URL(request.url)
     const match = parts.router(url.pathname)
     if (match === undefined) {
@@ -41,7 +49,7 @@ export function createHttpHandler(parts: HttpParts): (request: Request) => Promi
       return new Response('Method not allowed', { status: 405, headers: { allow: 'GET, HEAD' } })
     }
     try {
-      return await renderRoute(parts, request, url, match)
+      return await renderRoute(parts, request, { url, client }, match)
     } catch (error) {
       parts.report(error, { callback: `GET ${url.pathname}` })
       // Development shows the error itself: the dev server turns the rejection into its overlay.
@@ -52,46 +60,60 @@ export function createHttpHandler(parts: HttpParts): (request: Request) => Promi
 }
 
 async function renderRoute(
-  { instances, session: store, keys, clock, document }: HttpParts,
+  parts: HttpParts,
   request: Request,
-  url: URL,
-  match: NonNullable<ReturnType<Router>>,
+  { url, client }: { url: URL; client: ClientAddress | undefined },
+  match: RouteMatch,
 ): Promise<Response> {
+  const { instances, session: store, keys } = parts
   const kept = store.read(request.headers.get('cookie'), keys.session)
   const session = kept ?? newSession()
   const headers = new Headers({ 'cache-control': 'no-store' })
   if (kept === undefined) {
     headers.set('set-cookie', store.write(session, keys.session, url.protocol === 'https:'))
   }
-  const mounted = await mountView(instances, match, { session, url, connected: false })
+  const info = connectInfo(request.headers, client?.address)
+  const visitor: Visitor = { session, url, connected: false, connectInfo: info }
+  const mounted = await mountView(instances, match, visitor)
   if (mounted.redirect !== undefined) {
     headers.set('location', mounted.redirect)
     return new Response(null, { status: 303, headers })
   }
   const { instance } = mounted
+  const document = match.route.session?.document ?? parts.document
+  const made: Instance[] = [instance]
   try {
+    const sticky = new Map<string, Instance>()
+    for (const each of stickyViews(document, { url, session: session.data })) {
+      const own = await mountSticky(each, visitor, parts)
+      made.push(own)
+      sticky.set(each.id, own)
+    }
     const nonce = randomBytes(16).toString('base64url')
-    const assets = currentAssets()
-    const token = issueToken(keys.token, instance, { build: assets.build, now: clock.now() })
-    const csrf = csrfToken(keys.csrf, session.id)
+    // From here on nothing waits: HTML, state and what counts as sent are the same moment's.
+    for (const each of made) refreshNested(each, parts)
     const html = renderPage({
       instance,
+      sticky,
       document,
-      assets,
+      assets: currentAssets(),
       nonce,
       url,
       session: session.data,
-      token,
-      csrf,
+      tokenOf: (each) => tokenOf(each, parts),
+      csrf: csrfToken(keys.csrf, session.id),
     })
+    for (const each of made) each.state.markSent()
     for (const [name, value] of Object.entries(securityHeaders(nonce))) headers.set(name, value)
     headers.set('content-type', 'text/html; charset=utf-8')
     // Nobody joins after a HEAD request, and its page is not sent.
-    if (request.method === 'HEAD') instance.end('evicted')
-    else instances.await(instance)
+    for (const each of made) {
+      if (request.method === 'HEAD') each.end('evicted')
+      else instances.await(each)
+    }
     return new Response(request.method === 'HEAD' ? null : html, { headers })
   } catch (error) {
-    instance.end('failed')
+    for (const each of made) each.end('failed')
     throw error
   }
 }

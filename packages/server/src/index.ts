@@ -7,10 +7,11 @@ export {
   type SessionStore,
 } from './cookie-session.ts'
 export type { Connection, Wire } from './connection.ts'
-export type { Fetch } from './http.ts'
+export type { ClientAddress, Fetch } from './http.ts'
 export type { InstancesOptions } from './instances.ts'
 export { createPubSub, pubsub, type PubSub, type Subscriber } from './pubsub.ts'
 export type { ErrorPlace, Report } from './reporter.ts'
+export { sendUpdate } from './send-update.ts'
 export {
   createLiveServer,
   type LiveServer,

@@ -1,15 +1,33 @@
 import { randomUUID } from 'node:crypto'
-import { diff, encode, LiveError, type ErrorCode, type Patch } from '@livejsx/protocol'
-import type { MountContext, TerminateReason, ViewObject } from '@livejsx/view'
+import { LiveError, type ErrorCode } from '@livejsx/protocol'
+import type {
+  AsyncOutcome,
+  ErrorOrigin,
+  Load,
+  MountContext,
+  TerminateReason,
+  ViewObject,
+} from '@livejsx/view'
+import { componentOf, type AsyncLoad } from '@livejsx/view/internal'
+import { AsyncTasks } from './async-tasks.ts'
+import { AttachedHooks } from './attached-hooks.ts'
 import type { Clock } from './clock.ts'
 import { deepFreeze } from './deep-freeze.ts'
+import type { Pass } from './discovery/discover.ts'
+import type { Part, Props, State } from './discovery/part.ts'
+import type { PageEvent } from './event-line.ts'
 import { Mailbox } from './mailbox.ts'
-import { Outgoing, type Answer, type PageChannel } from './outgoing.ts'
-import { parsePayload, type ParsedPayload } from './payload.ts'
+import { Outgoing, type PageChannel } from './outgoing.ts'
+import { PageEvents, type PageEventsHost } from './page-events.ts'
+import { PartLife } from './part-life.ts'
 import { isPromiseLike } from './promise-like.ts'
 import type { PubSub, Subscriber } from './pubsub.ts'
-import type { ErrorPlace, Report } from './reporter.ts'
-import { Transaction, type Transacted } from './transaction.ts'
+import type { Report } from './reporter.ts'
+import { Scope } from './scope.ts'
+import { updateTopic, type PartUpdate } from './send-update.ts'
+import { splitLoads, Transaction } from './transaction.ts'
+import { Turns, type Turn, type TurnsHost } from './turns.ts'
+import { ViewState } from './view-state.ts'
 
 /** What an instance shares with the others of its server. */
 export interface InstanceHost {
@@ -18,6 +36,12 @@ export interface InstanceHost {
   readonly clock: Clock
   /** Whether states are frozen, so that a change in place throws where it is made. */
   readonly freezes: boolean
+  /** Whether a view may show live components or nested views. */
+  discovers(view: ViewObject): boolean
+  /** Values of the route's segments for an address; `undefined` = another route answers it. */
+  paramsOf(place: InstancePlace, url: URL): Record<string, string> | undefined
+  /** Makes and mounts a nested view; gives what its page needs to show it. Does not reject. */
+  nest(parent: Instance, part: Part, props: Props): Promise<State>
   /** Called once when the instance has ended. */
   onEnd(instance: Instance): void
 }
@@ -29,35 +53,50 @@ export interface InstancePlace {
   readonly session: string
   /** Path and query of its page. */
   readonly url: string
+  /** Pattern of the route that it answers; `undefined` = a nested or sticky view. */
+  readonly route?: string | undefined
+  /** The view around a nested one. */
+  readonly parent?: Instance | undefined
+  /** Props of a nested view. */
+  readonly props?: unknown
+  /** Id of a sticky view in its document. */
+  readonly sticky?: string | undefined
 }
-
-type State = Readonly<Record<string, unknown>>
-type Handler = (socket: Transaction, payload: unknown) => unknown
 
 /**
  * One live view at work: its state and its mailbox. Created by the HTTP render, or by a page that
  * found no instance waiting; adopted by the page's connection; ended exactly once.
  */
-export class Instance implements Transacted {
+export class Instance implements TurnsHost, PageEventsHost {
   readonly id: string = randomUUID()
-  readonly place: InstancePlace
   readonly pubsub: PubSub
+  readonly state: ViewState
+  readonly hooks = new AttachedHooks()
+  readonly turns = new Turns(this)
+  readonly #events = new PageEvents(this)
   readonly #host: InstanceHost
   readonly #mailbox: Mailbox
+  readonly #tasks = new AsyncTasks()
   readonly #abort = new AbortController()
   readonly #subscriptions = new Map<string, () => void>()
   readonly #timers = new Set<() => void>()
-  #assigns: State = {}
+  /** Work that starts when the page has joined. */
+  #loads: (() => void)[] = []
+  /** Time in ms that the HTML waits for work. */
+  #waitMs = 0
+  #place: InstancePlace
+  #context: MountContext | undefined
   #private: unknown
   #mounted = false
   #ended = false
-  #page: { id: string; outgoing: Outgoing; channel: PageChannel; handled: number } | undefined
+  #page: { id: string; outgoing: Outgoing; channel: PageChannel; received: number } | undefined
 
   constructor(place: InstancePlace, host: InstanceHost) {
-    this.place = place
+    this.#place = place
     this.pubsub = host.pubsub
     this.#host = host
-    this.#mailbox = new Mailbox((error) => this.#report(error, { callback: 'mailbox' }))
+    this.#mailbox = new Mailbox((error) => this.report(error, { callback: 'mailbox' }))
+    this.state = new ViewState(place.view, (state) => (host.freezes ? deepFreeze(state) : state))
   }
 
   /** Receives the messages of every topic that the instance subscribed to. */
@@ -65,8 +104,12 @@ export class Instance implements Transacted {
     this.#mailbox.post(() => this.#handleInfo(name, payload))
   }
 
+  get place(): InstancePlace {
+    return this.#place
+  }
+
   get assigns(): State {
-    return this.#assigns
+    return this.state.assigns
   }
 
   get private(): unknown {
@@ -85,15 +128,47 @@ export class Instance implements Transacted {
     return this.#ended
   }
 
+  /** The way to the page; `undefined` = none is connected. */
+  get outgoing(): Outgoing | undefined {
+    return this.#page?.outgoing
+  }
+
+  /** Id of the page run; empty = no page is connected. */
+  get page(): string {
+    return this.#page?.id ?? ''
+  }
+
   /** Turns that wait in the mailbox. */
   get queued(): number {
     return this.#mailbox.length
+  }
+
+  /** Whether the view may show live components or nested views. */
+  get discovers(): boolean {
+    return this.#host.discovers(this.#place.view)
+  }
+
+  post(turn: () => void | Promise<void>): void {
+    this.#mailbox.post(turn)
+  }
+
+  report(error: unknown, origin: ErrorOrigin): void {
+    this.#host.report(error, { view: this.#name, ...origin })
+  }
+
+  createPartLife(): PartLife {
+    return new PartLife(this)
   }
 
   subscribe(topic: string): boolean {
     if (this.#ended || this.#subscriptions.has(topic)) return false
     this.#subscriptions.set(topic, this.pubsub.subscribe(topic, this.subscriber))
     return true
+  }
+
+  unsubscribe(topic: string): void {
+    this.#subscriptions.get(topic)?.()
+    this.#subscriptions.delete(topic)
   }
 
   send(name: string, payload: unknown, afterMs: number): void {
@@ -106,9 +181,10 @@ export class Instance implements Transacted {
     this.#timers.add(cancel)
   }
 
-  unsubscribe(topic: string): void {
-    this.#subscriptions.get(topic)?.()
-    this.#subscriptions.delete(topic)
+  /** Runs `update` of a component of a view, this one without a name. */
+  sendUpdate(component: object, id: string, props: object, view = this.id): void {
+    const { id: name = '' } = componentOf(component) ?? {}
+    this.pubsub.broadcast(updateTopic(view), 'update', { component: name, id, props })
   }
 
   /**
@@ -125,38 +201,133 @@ export class Instance implements Transacted {
   /**
    * Runs the view's `mount` and takes its state. Call it in a turn, see {@link enter}.
    *
-   * @throws whatever `private` or `mount` throws; the caller ends the instance
+   * @throws whatever `private`, `mount`, `handleParams` or the mount of a part throws; the caller
+   * ends the instance
    */
   async mount(context: MountContext): Promise<void> {
-    const { definition } = this.place.view
+    const { definition } = this.#place.view
     if (definition.mount === undefined) {
       throw new TypeError(`The view \`${this.#name}\` has no \`mount\`: add \`mount() { … }\``)
     }
+    this.#context = context
     this.#private = definition.private?.()
-    this.#assigns = this.#guarded((await definition.mount(context)) as State)
+    const { values, loads } = splitLoads((await definition.mount(context)) as State)
+    this.state.apply({ assigns: values })
     this.#mounted = true
+    for (const [key, load] of loads) this.loadLater(this.state.parts.root, key, load)
+    if (this.#place.route === undefined) await this.turns.discover(values)
+    else await this.#runParams(context.params, context.url, { isMount: true })
+  }
+
+  /** What a part's `mount` finds; headers and the like are the view's own. */
+  mountContext(part: Part): Omit<MountContext, 'props'> {
+    const {
+      params = {},
+      session = {},
+      url = new URL(this.#place.url, 'http://localhost'),
+    } = this.#context ?? {}
+    return {
+      params,
+      session,
+      url,
+      connected: this.connected || (this.#context?.connected ?? false),
+      connectInfo: { ip: undefined, userAgent: undefined, headers: {}, params: undefined },
+      signal: this.signal,
+      subscribe: (topic) => void this.subscribe(topic),
+      attachHook: (stage, name, hook) => this.hooks.attach(part, stage, name, hook as never),
+    }
+  }
+
+  /** A part of the instance as its handlers reach it. */
+  scope(part: Part, assigns?: State, props?: Props): Scope {
+    return new Scope(this, part, assigns, props)
+  }
+
+  /** Makes the instance of a nested view, for a part that shows it. */
+  mountNested(part: Part, props: Props): Promise<State> {
+    return this.#host.nest(this, part, props)
+  }
+
+  /** Starts work for an assign: at once if the page is there or the HTML waits for it, else later. */
+  loadLater(part: Part, key: string, { load, waitMs }: AsyncLoad): void {
+    const start = (): void => this.startAsync(part, key, load, key)
+    this.#waitMs = Math.max(this.#waitMs, waitMs)
+    if (waitMs > 0 || this.connected || this.#context?.connected === true) return start()
+    this.#loads.push(start)
+  }
+
+  /** Resolves when the work that the HTML waits for is done, or its time is over. */
+  async loaded(): Promise<void> {
+    if (this.#waitMs === 0) return
+    let cancel = (): void => undefined
+    const late = new Promise<void>((resolve) => {
+      cancel = this.#host.clock.after(this.#waitMs, resolve)
+    })
+    await Promise.race([this.#tasks.idle(), late])
+    cancel()
+    // Results that have come are turns of their own.
+    await this.enter(() => Promise.resolve())
+  }
+
+  /** Starts work beside the mailbox; its outcome is a turn. */
+  startAsync(part: Part, name: string, load: Load<unknown>, key: string | undefined): void {
+    if (this.#ended) return
+    this.#tasks.start(part, name, load, (outcome) =>
+      this.#mailbox.post(() =>
+        key === undefined
+          ? this.#handleAsync(part, name, outcome)
+          : this.#handleLoaded(part, key, outcome),
+      ),
+    )
+  }
+
+  cancelAsync(part: Part, name: string): void {
+    this.#tasks.cancel(part, name)
+  }
+
+  /** Mounts a nested view anew. */
+  remount(part: Part): Promise<State> {
+    part.nested?.end('failed')
+    return this.mountNested(part, part.props)
+  }
+
+  /** The page went back or forward in its history. What another route answers is not this view's. */
+  followPage(to: string): void {
+    const url = new URL(to, this.#context?.url ?? 'http://localhost')
+    if (this.#host.paramsOf(this.#place, url) !== undefined) this.followAddress(to)
+  }
+
+  /** Runs `handleParams` for an address that the page has got. */
+  followAddress(to: string): void {
+    const url = new URL(to, this.#context?.url ?? 'http://localhost')
+    const params = this.#host.paramsOf(this.#place, url)
+    if (params === undefined) {
+      const error = new Error(
+        `\`pushPatch('${to}')\`: another route answers that address; go there by a link`,
+      )
+      return this.report(error, { callback: 'pushPatch' })
+    }
+    this.#place = { ...this.#place, url: url.pathname + url.search }
+    this.#mailbox.post(() => this.#runParams(params, url, { isMount: false }))
   }
 
   /**
-   * Connects the instance with its page. From here on state changes are sent.
+   * Connects the instance with its page, which holds the state that was marked as sent. From here on
+   * state changes are sent.
    *
    * @param page id of the page run
    * @param handled number of the last event of this page run that is done with
-   * @param sent the state that the page holds
    */
-  connect(
-    page: string,
-    channel: PageChannel,
-    { handled, sent }: { handled: number; sent: object },
-  ): void {
-    const outgoing = new Outgoing(channel, sent, 0)
-    this.#page = { id: page, outgoing, channel, handled }
+  connect(page: string, channel: PageChannel, handled: number): void {
+    const outgoing = new Outgoing(channel, this.state)
+    this.#page = { id: page, outgoing, channel, received: handled }
     this.resume()
+    for (const start of this.#loads.splice(0)) start()
   }
 
   /** Sends what has been held back, if the page can take it. */
   resume(): void {
-    this.#page?.outgoing.resume(this.#assigns)
+    this.#page?.outgoing.resume()
   }
 
   /** The page has applied everything up to `number`. */
@@ -165,42 +336,47 @@ export class Instance implements Transacted {
     this.resume()
   }
 
-  /** Queues an event of the page. Numbers are checked when its turn comes. */
-  onEvent(number: number, name: string, payload: unknown): void {
-    this.#mailbox.post(() => this.#handleEvent(number, name, payload))
+  /** Queues an event of the page for the view (part 0) or one of its parts. */
+  onEvent(event: PageEvent): void {
+    if (!this.#isNext(event.number)) return
+    this.#events.add(event)
   }
 
   /** Queues the refusal of an event, so that answers keep the order of the events. */
   refuseEvent(number: number, code: ErrorCode, details?: unknown): void {
-    this.#mailbox.post(() => {
-      if (this.#isNext(number)) this.#answer({ event: number, failed: { code, details } })
-    })
+    if (this.#isNext(number)) this.#mailbox.post(() => this.turns.refuse(number, code, details))
   }
 
   /** Ends the instance. Calls the view's `terminate` after the turn that runs; once, whatever happens. */
   end(reason: TerminateReason): void {
     if (this.#ended) return
     this.#ended = true
+    const page = this.#page
     this.#page = undefined
     for (const stop of this.#subscriptions.values()) stop()
     this.#subscriptions.clear()
     for (const cancel of this.#timers) cancel()
     this.#timers.clear()
+    this.#loads = []
+    this.#tasks.stop()
     this.#mailbox.close()
     this.#abort.abort(new Error(`The live view has ended: ${reason}`))
+    for (const { nested } of this.state.parts.values()) nested?.end(reason)
     this.#host.onEnd(this)
     this.#terminate(reason)
+    if (reason === 'crashed') page?.channel.end('failed')
   }
 
   #terminate(reason: TerminateReason): void {
-    const { definition } = this.place.view
+    const { definition } = this.#place.view
     // What was never mounted has nothing to clean up, and no state to do it with.
     if (definition.terminate === undefined || !this.#mounted) return
-    const transaction = new Transaction(this)
+    const transaction = new Transaction(this.scope(this.state.parts.root))
     const runEffects = (): void => {
-      for (const effect of transaction.commit()) effect()
+      for (const effect of transaction.take().effects) effect()
+      transaction.close()
     }
-    const report = (error: unknown): void => this.#report(error, { callback: 'terminate' })
+    const report = (error: unknown): void => this.report(error, { callback: 'terminate' })
     try {
       const pending = definition.terminate(transaction as never, reason)
       if (!isPromiseLike(pending)) return runEffects()
@@ -211,138 +387,118 @@ export class Instance implements Transacted {
   }
 
   get #name(): string {
-    return this.place.view.id ?? 'unnamed'
-  }
-
-  #report(error: unknown, place: Omit<ErrorPlace, 'view'>): void {
-    this.#host.report(error, { view: this.#name, ...place })
-  }
-
-  #guarded(state: State): State {
-    return this.#host.freezes ? deepFreeze(state) : state
+    return this.#place.view.id ?? 'unnamed'
   }
 
   #isNext(number: number): boolean {
     const page = this.#page
-    if (page === undefined || number <= page.handled) return false
-    if (number === page.handled + 1) return true
-    page.channel.close(new LiveError('event-out-of-order', { expected: page.handled + 1, number }))
-    return false
-  }
-
-  #handleEvent(number: number, name: string, payload: unknown): void | Promise<void> {
-    if (!this.#isNext(number)) return
-    const { definition } = this.place.view
-    const handlers = definition.handleEvent ?? {}
-    if (!Object.hasOwn(handlers, name)) {
-      return this.#answer({ event: number, failed: { code: 'unknown-event', details: { name } } })
+    if (page === undefined || number <= page.received) return false
+    if (number !== page.received + 1) {
+      const expected = page.received + 1
+      page.channel.close(new LiveError('event-out-of-order', { expected, number }))
+      return false
     }
-    const handler = handlers[name] as Handler
-    const schemas = definition.events ?? {}
-    const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined
-    const run = (parsed: ParsedPayload): void | Promise<void> =>
-      this.#runEvent(number, name, handler, parsed)
-    const fail = (error: unknown): void => this.#failEvent(number, name, error)
-    let parsed: ReturnType<typeof parsePayload>
-    try {
-      parsed = parsePayload(schema, payload)
-    } catch (error) {
-      return fail(error)
-    }
-    return parsed instanceof Promise ? parsed.then(run, fail) : run(parsed)
-  }
-
-  #runEvent(
-    number: number,
-    name: string,
-    handler: Handler,
-    parsed: ParsedPayload,
-  ): void | Promise<void> {
-    if (parsed.issues !== undefined) {
-      const details = { name, issues: parsed.issues }
-      return this.#answer({ event: number, failed: { code: 'payload-invalid', details } })
-    }
-    const transaction = new Transaction(this, `${this.#page?.id}:${number}`)
-    return this.#run(
-      transaction,
-      () => handler(transaction, parsed.value),
-      (result) => this.#commit(transaction, { event: number, reply: encodeReply(result) }),
-      (error) => this.#failEvent(number, name, error),
-    )
-  }
-
-  #failEvent(number: number, name: string, error: unknown): void {
-    this.#report(error, { callback: 'handleEvent', event: name })
-    this.#answer({ event: number, failed: { code: 'handler-failed', details: { name } } })
+    page.received = number
+    return true
   }
 
   #handleInfo(name: string, payload: unknown): void | Promise<void> {
-    const handlers = this.place.view.definition.handleInfo ?? {}
-    const fail = (error: unknown): void =>
-      this.#report(error, { callback: 'handleInfo', event: name })
-    if (!Object.hasOwn(handlers, name)) {
-      return fail(new Error(`No \`handleInfo.${name}\`: the message is dropped`))
-    }
-    const handler = handlers[name] as Handler
-    const transaction = new Transaction(this)
-    return this.#run(
-      transaction,
-      () => handler(transaction, payload),
-      () => this.#commit(transaction),
-      fail,
+    const { handleInfo = {} } = this.#place.view.definition
+    const turn = this.turns.begin(this.state.parts.root, 'handleInfo', name)
+    return this.turns.run(turn, () =>
+      this.turns.hooked('info', turn, [name, payload], () => {
+        if (Object.hasOwn(handleInfo, name)) {
+          return handleInfo[name]?.(turn.transaction as never, payload as never)
+        }
+        const error = new Error(`No \`handleInfo.${name}\`: the message is dropped`)
+        return this.report(error, turn.origin)
+      }),
     )
   }
 
-  // Synchronous as long as the handler is: most are, and a promise costs a tenth of an event.
-  #run(
-    transaction: Transaction,
-    handle: () => unknown,
-    commit: (result: unknown) => void,
-    fail: (error: unknown) => void,
-  ): void | Promise<void> {
-    const refuse = (error: unknown): void => {
-      transaction.rollBack()
-      if (!this.#ended) fail(error)
-    }
-    try {
-      const result = handle()
-      if (!isPromiseLike(result)) return commit(result)
-      return Promise.resolve(result).then(commit).catch(refuse)
-    } catch (error) {
-      refuse(error)
-    }
+  #handleAsync(part: Part, name: string, outcome: AsyncOutcome): void | Promise<void> {
+    const { handleAsync = {} } = part.object.definition
+    const turn = this.turns.begin(part, 'handleAsync', name)
+    return this.turns.run(turn, () =>
+      this.turns.hooked('async', turn, [name, outcome], () => {
+        if (Object.hasOwn(handleAsync, name)) {
+          return handleAsync[name]?.(turn.transaction as never, outcome)
+        }
+        if (outcome.ok) return undefined
+        return this.report(outcome.error, { callback: 'startAsync', event: name })
+      }),
+    )
   }
 
-  #commit(transaction: Transaction, answer?: Answer): void {
-    if (this.#ended) return transaction.rollBack()
-    const { assigns, pushes } = transaction
-    for (const { name, payload } of pushes) encode(payload, `pushEvent.${name}`)
-    const patch = this.#prepare(assigns)
-    // From here on nothing throws: state, handled number and answer change together.
-    const effects = transaction.commit()
-    this.#assigns = this.#guarded(assigns)
-    if (this.#page !== undefined) {
-      if (answer !== undefined) this.#page.handled = answer.event
-      this.#page.outgoing.flush(assigns, patch, { answer, pushes })
+  #handleLoaded(part: Part, key: string, outcome: AsyncOutcome): void | Promise<void> {
+    const turn = this.turns.begin(part, 'assignAsync', key)
+    const fail = ({ transaction }: Turn): void =>
+      transaction.update(key, (value) => {
+        return { ...(value as object), loading: false, error: { message: failedToLoad } }
+      })
+    if (!outcome.ok) {
+      this.report(outcome.error, turn.origin)
+      return this.turns.run(turn, () => fail(turn))
     }
-    for (const effect of effects) effect()
+    // A result that cannot be sent is a failure too.
+    const onFail = (): void => {
+      const again = this.turns.begin(part, 'assignAsync', key)
+      void this.turns.run(again, () => fail(again))
+    }
+    const { result } = outcome
+    return this.turns.run({ ...turn, onFail }, () =>
+      turn.transaction.assign({ [key]: { loading: false, ok: true, result } }),
+    )
   }
 
-  // Throws for what may not cross the wire also while nobody is there to send it to: the page that
-  // comes later must find a state that it can be sent.
-  #prepare(assigns: State): Patch | undefined {
-    if (this.#page !== undefined) return this.#page.outgoing.prepare(assigns, this.#assigns)
-    diff(this.#assigns, assigns)
-    return undefined
+  /** Runs `update` of a component with some props changed. */
+  #handleUpdate({ component, id, props }: PartUpdate): void | Promise<void> {
+    const part = this.state.parts.named(component, id)
+    const update = part?.object.definition.update
+    if (part === undefined || update === undefined) return
+    const previous = part.props
+    const transaction = new Transaction(this.scope(part, undefined, { ...previous, ...props }))
+    const turn: Turn = { part, transaction, origin: { callback: 'update', event: component } }
+    return this.turns.run(turn, () => update(transaction as never, previous as never))
   }
 
-  #answer(answer: Answer): void {
-    if (this.#page === undefined) return
-    this.#page.handled = answer.event
-    this.#page.outgoing.flush(this.#assigns, this.#prepare(this.#assigns), { answer })
+  async #runParams(
+    params: Record<string, string>,
+    url: URL,
+    { isMount }: { isMount: boolean },
+  ): Promise<void> {
+    const { handleParams } = this.#place.view.definition
+    if (handleParams !== undefined || !isMount) {
+      const thrown: unknown[] = []
+      const turn: Turn = {
+        ...this.turns.begin(this.state.parts.root, 'handleParams'),
+        ...(isMount && { onFail: (error: unknown) => void thrown.push(error) }),
+      }
+      await this.turns.run(turn, () =>
+        this.turns.hooked('params', turn, ['params', params], () =>
+          handleParams?.(turn.transaction as never, params, url),
+        ),
+      )
+      if (thrown.length > 0) throw thrown[0]
+    }
+    // If nothing was changed, nobody has looked for parts yet.
+    if (isMount && this.state.parts.size === 0) await this.turns.discover(this.assigns)
+  }
+
+  onParts(pass: Pass): void {
+    for (const part of pass.removed) {
+      this.#tasks.stop(part)
+      this.hooks.forget(part)
+      part.nested?.end('left')
+    }
+    const topic = updateTopic(this.id)
+    if (this.state.parts.size === 0 || this.#subscriptions.has(topic)) return
+    const subscriber: Subscriber = (_name, payload) => {
+      this.#mailbox.post(() => this.#handleUpdate(payload as PartUpdate))
+    }
+    this.#subscriptions.set(topic, this.pubsub.subscribe(topic, subscriber))
   }
 }
 
-function encodeReply(result: unknown): Answer['reply'] {
-  return result === undefined ? undefined : encode(result, 'reply')
-}
+/** No text of an exception crosses the wire. */
+const failedToLoad = 'It could not be loaded.'

@@ -14,7 +14,15 @@ function registry() {
       return () => void timers.splice(timers.indexOf(fire), 1)
     },
   }
-  const host = { pubsub: createPubSub(), report: () => undefined, clock, freezes: true }
+  const host = {
+    pubsub: createPubSub(),
+    report: () => undefined,
+    clock,
+    freezes: true,
+    discovers: () => false,
+    paramsOf: () => undefined,
+    nest: () => Promise.resolve({}),
+  }
   return { timers, instances: createInstances(host, { maxWaiting: 2 }) }
 }
 
@@ -24,7 +32,7 @@ describe('createInstances', () => {
     const instance = instances.create({ view, session: 's', url: '/' })
     instances.await(instance)
     expect(instances.take(instance.id, 'other')).toBeUndefined()
-    expect(instances.take(instance.id, 's')?.instance).toBe(instance)
+    expect(instances.take(instance.id, 's')).toBe(instance)
     expect(instances.take(instance.id, 's')).toBeUndefined()
     expect([timers.length, instances.waiting, instances.size]).toEqual([0, 0, 1])
   })

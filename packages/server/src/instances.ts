@@ -1,12 +1,6 @@
 import { limits } from '@livejsx/protocol'
 import { Instance, type InstanceHost, type InstancePlace } from './instance.ts'
 
-/** An instance that waits, with the state that its page was rendered from. */
-export interface Waiting {
-  readonly instance: Instance
-  readonly rendered: object
-}
-
 /** The instances of a server: those that wait for their page, and those that have one. */
 export interface Instances {
   /** Count of all instances. */
@@ -17,7 +11,7 @@ export interface Instances {
   /** Lets an instance wait for its page: for a time, and among a bounded number. */
   await(instance: Instance): void
   /** Takes a waiting instance out; `undefined` = gone, taken, or of another session. */
-  take(id: string, session: string): Waiting | undefined
+  take(id: string, session: string): Instance | undefined
   /** Ends all of them. */
   stop(): void
 }
@@ -38,7 +32,7 @@ export function createInstances(
 ): Instances {
   const all = new Set<Instance>()
   // In the order of arrival: the first one is the oldest.
-  const waiting = new Map<string, Waiting & { cancel: () => void }>()
+  const waiting = new Map<string, { instance: Instance; cancel: () => void }>()
 
   const onEnd = (instance: Instance): void => {
     all.delete(instance)
@@ -60,7 +54,7 @@ export function createInstances(
     },
     await(instance) {
       const cancel = host.clock.after(adoptTimeoutMs, () => instance.end('evicted'))
-      waiting.set(instance.id, { instance, rendered: instance.assigns, cancel })
+      waiting.set(instance.id, { instance, cancel })
       if (waiting.size <= maxWaiting) return
       for (const { instance: oldest } of waiting.values()) return oldest.end('evicted')
     },
@@ -69,7 +63,7 @@ export function createInstances(
       if (entry === undefined || entry.instance.place.session !== session) return undefined
       entry.cancel()
       waiting.delete(id)
-      return entry
+      return entry.instance
     },
     stop() {
       for (const instance of [...all]) instance.end('stopped')

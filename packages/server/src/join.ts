@@ -1,20 +1,23 @@
-import { encode, LiveError, type JoinedDetails } from '@livejsx/protocol'
-import { currentAssets } from './assets.ts'
-import type { Clock } from './clock.ts'
+import { LiveError, type JoinDetails, type JoinedDetails } from '@livejsx/protocol'
+import type { ComponentType } from 'preact'
+import type { DocumentProps } from '@livejsx/view'
 import type { Instance } from './instance.ts'
-import type { Instances, Waiting } from './instances.ts'
-import { mountView } from './mount.ts'
+import { mountView, type Visitor } from './mount.ts'
+import {
+  mountSticky,
+  refreshNested,
+  stickyViews,
+  tokenOf,
+  type NestedParts,
+} from './nested-view.ts'
 import type { Router } from './router.ts'
-import type { Keys } from './secret.ts'
-import { issueToken, readToken, type JoinToken } from './token.ts'
+import { readToken, type JoinToken } from './token.ts'
 import type { Peer } from './transport.ts'
 
 /** What joins need of the server. */
-export interface JoinParts {
+export interface JoinParts extends NestedParts {
   readonly router: Router
-  readonly instances: Instances
-  readonly keys: Keys
-  readonly clock: Clock
+  readonly document: ComponentType<DocumentProps>
 }
 
 /**
@@ -31,38 +34,67 @@ export function adoptInstance(
   token: JoinToken,
   { session }: Peer,
   { instances }: JoinParts,
-): Waiting | undefined {
+): Instance | undefined {
   return instances.take(token.instance, session.id)
 }
 
 /** A new instance with what its page needs to go on with it, or where the page is sent instead. */
 export type NewInstance =
-  | { readonly instance: Instance; readonly sent: object; readonly details: JoinedDetails }
+  | { readonly instance: Instance; readonly details: JoinedDetails }
   | { readonly redirect: string; readonly instance?: undefined }
 
 /**
  * Mounts a new instance for a page whose own is gone.
  *
- * @throws LiveError `token-invalid` when no route answers the page's address any more, and whatever
- * the view throws
+ * @throws LiveError `token-invalid` when the page's address is no longer that of its view,
+ * `not-joined` for a nested view, which the view around has to make anew, and whatever the view throws
  */
 export async function mountInstance(
   token: JoinToken,
-  { session, origin }: Peer,
-  { router, instances, keys, clock }: JoinParts,
+  { url: address, params }: JoinDetails,
+  peer: Peer,
+  parts: JoinParts,
 ): Promise<NewInstance> {
-  const url = new URL(token.url, origin)
-  const match = router(url.pathname)
-  if (match === undefined) throw new LiveError('token-invalid')
-  const mounted = await mountView(instances, match, { session, url, connected: true })
+  if (token.nested) throw new LiveError('not-joined')
+  const url = new URL(token.url, peer.origin)
+  const visitor: Visitor = {
+    session: peer.session,
+    url: addressWithin(url, address, parts.router),
+    connected: true,
+    connectInfo: { ...peer.connectInfo, params },
+  }
+  const mounted = await mountAnew(token, visitor, parts)
   if (mounted.redirect !== undefined) return mounted
   const { instance } = mounted
+  refreshNested(instance, parts)
   // The state that is sent and the one that patches count from are the same moment's.
-  const sent = instance.assigns
-  const details = {
-    token: issueToken(keys.token, instance, { build: currentAssets().build, now: clock.now() }),
-    state: encode(sent, 'assigns'),
-    number: 0,
-  }
-  return { instance, sent, details }
+  const state = instance.state.encode(instance.discovers)
+  instance.state.markSent()
+  return { instance, details: { token: tokenOf(instance, parts), state, number: 0 } }
+}
+
+async function mountAnew(
+  { sticky }: JoinToken,
+  visitor: Visitor,
+  parts: JoinParts,
+): ReturnType<typeof mountView> {
+  const match = parts.router(visitor.url.pathname)
+  if (match === undefined) throw new LiveError('token-invalid')
+  if (sticky === undefined) return mountView(parts.instances, match, visitor)
+  const document = match.route.session?.document ?? parts.document
+  const { url, session } = visitor
+  const found = stickyViews(document, { url, session: session.data }).find(
+    ({ id }) => id === sticky,
+  )
+  if (found === undefined) throw new LiveError('token-invalid')
+  return { instance: await mountSticky(found, visitor, parts) }
+}
+
+// A page may have gone on within its route since its token was signed, and nowhere else.
+function addressWithin(url: URL, address: string | undefined, router: Router): URL {
+  if (address === undefined || !URL.canParse(address, url)) return url
+  const now = new URL(address, url)
+  const isSame =
+    now.origin === url.origin && router(now.pathname)?.route === router(url.pathname)?.route
+  return isSame ? now : url
 }

@@ -1,55 +1,92 @@
-import type { MountContext, ViewObject } from '@livejsx/view'
-import type { Instance } from './instance.ts'
+import type { MountContext, MountHook, ViewObject } from '@livejsx/view'
+import type { Session } from './cookie-session.ts'
+import type { Instance, InstancePlace } from './instance.ts'
 import type { Instances } from './instances.ts'
 import { isLocalPath } from './local-path.ts'
 import type { RouteMatch } from './router.ts'
-import type { Session } from './cookie-session.ts'
 
 /** A mounted instance, or where the visitor is sent instead. */
 export type Mounted =
   | { readonly instance: Instance; readonly redirect?: undefined }
-  | { readonly redirect: string }
+  | { readonly redirect: string; readonly instance?: undefined }
+
+/** Who a view is mounted for. */
+export interface Visitor {
+  readonly session: Session
+  readonly url: URL
+  /** Whether the page asks for it over its connection. */
+  readonly connected: boolean
+  readonly connectInfo: MountContext['connectInfo']
+}
 
 /**
- * Creates the instance of a route's view: its mount hooks first, each of which may halt with a
- * redirect, then its `mount`. Used by the HTTP render and by joins that find no instance.
+ * Creates the instance of a route's view: the mount hooks of its live session and its own first,
+ * each of which may halt with a redirect, then its `mount`. Used by the HTTP render and by joins that
+ * find no instance.
  *
  * @throws whatever the view throws; nothing of the instance is left then
  */
 export async function mountView(
   instances: Instances,
   match: RouteMatch,
-  { session, url, connected }: { session: Session; url: URL; connected: boolean },
+  visitor: Visitor,
 ): Promise<Mounted> {
   const view = await match.load()
-  const instance = instances.create({ view, session: session.id, url: url.pathname + url.search })
+  const { route, params } = match
+  const hooks = [...(route.session?.onMount ?? []), ...(view.definition.onMount ?? [])]
+  const { pathname, search } = visitor.url
+  const place = { view, session: visitor.session.id, url: pathname + search, route: route.path }
+  return mountAt(instances, place, { params, hooks }, visitor)
+}
+
+/**
+ * Creates the instance of a view at any place.
+ *
+ * @throws whatever the view throws; nothing of the instance is left then
+ */
+export async function mountAt(
+  instances: Instances,
+  place: InstancePlace,
+  { params, hooks }: { params: Record<string, string>; hooks: readonly MountHook[] },
+  { session, url, connected, connectInfo }: Visitor,
+): Promise<Mounted> {
+  const instance = instances.create(place)
+  const { root } = instance.state.parts
   const context: MountContext = {
-    params: match.params,
+    params,
     session: { ...session.data },
     url,
     connected,
-    props: undefined,
+    connectInfo,
+    props: place.props,
     signal: instance.signal,
     subscribe: (topic) => void instance.subscribe(topic),
+    attachHook: (stage, name, hook) => instance.hooks.attach(root, stage, name, hook as never),
   }
   try {
     // One turn for both: a hook may subscribe, and no message may be handled before `mount`.
     const redirect = await instance.enter(async () => {
-      const target = await runMountHooks(view, context)
+      const target = await runMountHooks(hooks, context)
       if (target === undefined) await instance.mount(context)
       return target
     })
-    if (redirect === undefined) return { instance }
-    instance.end('failed')
-    return { redirect }
+    if (redirect !== undefined) {
+      instance.end('failed')
+      return { redirect }
+    }
+    await instance.loaded()
+    return { instance }
   } catch (error) {
     instance.end('failed')
     throw error
   }
 }
 
-async function runMountHooks(view: ViewObject, context: MountContext): Promise<string | undefined> {
-  for (const hook of view.definition.onMount ?? []) {
+async function runMountHooks(
+  hooks: readonly MountHook[],
+  context: MountContext,
+): Promise<string | undefined> {
+  for (const hook of hooks) {
     const result = await hook(context)
     if (!result) continue
     if (isLocalPath(result.redirect)) return result.redirect
@@ -58,4 +95,9 @@ async function runMountHooks(view: ViewObject, context: MountContext): Promise<s
     )
   }
   return undefined
+}
+
+/** The hooks that a nested view runs: its own. */
+export function hooksOf(view: ViewObject): readonly MountHook[] {
+  return view.definition.onMount ?? []
 }

@@ -1,24 +1,37 @@
 import { limits, type LiveError, type ServerMessage } from '@livejsx/protocol'
 import { describe, expect, it } from 'vitest'
+import { liveView } from '@livejsx/view'
 import { Outgoing } from './outgoing.ts'
+import { ViewState } from './view-state.ts'
 
-function page(sent: object = { count: 0 }) {
+const view = liveView({ mount: () => ({}), render: () => null })
+
+function page(sent: Record<string, unknown> = { count: 0 }) {
   const log: ServerMessage[] = []
   const closed: string[] = []
-  const state = { backedUp: false }
+  const wire = { backedUp: false }
+  const state = new ViewState(view, (each) => each)
+  state.apply({ assigns: sent })
+  state.markSent()
   const outgoing = new Outgoing(
     {
       view: 1,
-      isBackedUp: () => state.backedUp,
+      isBackedUp: () => wire.backedUp,
       send: (message) => log.push(message),
+      end: () => undefined,
       close: (error: LiveError) => closed.push(error.code),
     },
-    sent,
-    0,
+    state,
   )
-  const show = (next: object, rest?: Parameters<Outgoing['flush']>[2]): void =>
-    outgoing.flush(next, outgoing.prepare(next, sent), rest)
-  return { outgoing, log, closed, state, show }
+  const show = (
+    assigns: Record<string, unknown>,
+    rest?: Parameters<Outgoing['flush']>[1],
+  ): void => {
+    const patch = outgoing.prepare({ assigns })
+    state.apply({ assigns })
+    outgoing.flush(patch, rest)
+  }
+  return { outgoing, log, closed, wire, show }
 }
 
 describe('Outgoing', () => {
@@ -29,26 +42,26 @@ describe('Outgoing', () => {
   })
 
   it('holds the state while frames wait in the socket, then sends one patch to the newest', () => {
-    const { outgoing, log, state, show } = page()
-    state.backedUp = true
+    const { outgoing, log, wire, show } = page()
+    wire.backedUp = true
     for (let count = 1; count <= 1_000; count += 1) show({ count })
     expect(log).toEqual([])
-    state.backedUp = false
-    outgoing.resume({ count: 1_000 })
+    wire.backedUp = false
+    outgoing.resume()
     expect(log).toEqual([['patch', 1, 1, 0, { count: 1_000 }]])
   })
 
   it('refuses a value that cannot be sent also while the state is held', () => {
-    const { outgoing, state } = page()
-    state.backedUp = true
-    expect(() => outgoing.prepare({ count: () => 0 }, { count: 0 })).toThrow(
+    const { outgoing, wire } = page()
+    wire.backedUp = true
+    expect(() => outgoing.prepare({ assigns: { count: () => 0 } })).toThrow(
       /assigns\.count is a function/,
     )
   })
 
   it('closes the connection of a page for which too much waits', () => {
-    const { closed, state, show } = page()
-    state.backedUp = true
+    const { closed, wire, show } = page()
+    wire.backedUp = true
     for (let event = 1; event <= limits.maxPendingPushes + 1; event += 1) {
       show({ count: 0 }, { pushes: [{ name: 'told', payload: event }] })
     }

@@ -1,6 +1,15 @@
-import { diff, encode, LiveError, limits, type ServerMessage } from '@livejsx/protocol'
-import type { ErrorCode, Json, Patch } from '@livejsx/protocol'
+import {
+  encode,
+  LiveError,
+  limits,
+  type ByeReason,
+  type ErrorCode,
+  type Json,
+  type Patch,
+  type ServerMessage,
+} from '@livejsx/protocol'
 import type { Push } from './transaction.ts'
+import type { Change } from './view-state.ts'
 
 /** The way to the page of one instance, given by its connection. */
 export interface PageChannel {
@@ -9,8 +18,18 @@ export interface PageChannel {
   /** Whether frames wait in the socket, so that a new one would only queue up behind them. */
   isBackedUp(): boolean
   send(message: ServerMessage): void
+  /** Tells the page that the instance has ended. */
+  end(reason: ByeReason): void
   /** Closes the whole connection. */
   close(error: LiveError): void
+}
+
+/** The state that a page is kept up with. */
+export interface SentState {
+  /** Gives the patch from what was sent to what a change leads to; `undefined` = equal. */
+  diff(change?: Change): Patch | undefined
+  /** Declares that the page holds the state as it is now. */
+  markSent(): void
 }
 
 /** The outcome of an event, told to the page that sent it. */
@@ -24,27 +43,22 @@ export interface Answer {
 /**
  * What goes down to one page: numbered patches and pushes, and answers.
  *
- * While the page reads slowly, nothing is diffed: answers and pushes wait, and when the way is
- * free again *one* patch leads from the last sent state to the newest. So a slow page costs a
- * bounded memory and skips what it could not have seen.
+ * While the page reads slowly, nothing is sent: answers and pushes wait, and when the way is free
+ * again *one* patch leads from the last sent state to the newest. So a slow page costs a bounded
+ * memory and skips what it could not have seen.
  */
 export class Outgoing {
   readonly #channel: PageChannel
-  #sent: object
-  #number: number
-  #seen: number
+  readonly #state: SentState
+  #number = 0
+  #seen = 0
   #answers: Answer[] = []
   #pushes: Push[] = []
 
-  /**
-   * @param sent the state that the page has
-   * @param number of the message that this state includes; 0 for the state in the HTML
-   */
-  constructor(channel: PageChannel, sent: object, number: number) {
+  /** @param state marked as sent when the page holds it */
+  constructor(channel: PageChannel, state: SentState) {
     this.#channel = channel
-    this.#sent = sent
-    this.#number = number
-    this.#seen = number
+    this.#state = state
   }
 
   /** Whether the page is too far behind to be sent anything now. */
@@ -53,33 +67,29 @@ export class Outgoing {
   }
 
   /**
-   * Computes the patch of a state that is about to be committed after another.
+   * Computes the patch of a change that is about to be made.
    *
-   * @throws TypeError when a value may not cross the wire, with its path
+   * @throws TypeError when a value may not cross the wire, with its path: also while the page is
+   * held, since what could not be sent later must fail the handler that assigned it
    */
-  prepare(state: object, before: object): Patch | undefined {
-    if (!this.isHeld) return state === this.#sent ? undefined : diff(this.#sent, state)
-    // No patch now, but what could not be sent later must fail the handler that assigned it.
-    diff(before, state)
-    return undefined
+  prepare(change?: Change): Patch | undefined {
+    return this.#state.diff(change)
   }
 
   /** Sends, or keeps for later, what a turn left behind. `patch` comes from {@link prepare}. */
   flush(
-    state: object,
     patch: Patch | undefined,
     { answer, pushes }: { answer?: Answer | undefined; pushes?: readonly Push[] } = {},
   ): void {
     if (answer !== undefined) this.#answers.push(answer)
     if (pushes !== undefined && pushes.length > 0) this.#pushes.push(...pushes)
     if (this.isHeld) return this.#checkBound()
-    this.#sendAll(state, patch)
+    this.#sendAll(patch)
   }
 
   /** Sends what waits, if the page is able to read again. */
-  resume(state: object): void {
-    if (this.isHeld) return
-    this.#sendAll(state, state === this.#sent ? undefined : diff(this.#sent, state))
+  resume(): void {
+    if (!this.isHeld) this.#sendAll(this.#state.diff())
   }
 
   /** The page has applied everything up to `number`. Refuses numbers that were never sent. */
@@ -88,13 +98,22 @@ export class Outgoing {
     this.#seen = Math.max(this.#seen, number)
   }
 
-  #sendAll(state: object, patch: Patch | undefined): void {
-    this.#sent = state
+  #sendAll(patch: Patch | undefined): void {
     this.#sendPatchAndAnswers(patch)
-    for (const { name, payload } of this.#pushes.splice(0)) {
-      const body: [] | [Json] = payload === undefined ? [] : [encode(payload, `pushEvent.${name}`)]
-      this.#channel.send(['push', this.#channel.view, ++this.#number, name, ...body])
+    for (const push of this.#pushes.splice(0)) this.#sendPush(push)
+    this.#state.markSent()
+  }
+
+  #sendPush(push: Push): void {
+    const { view } = this.#channel
+    const number = ++this.#number
+    if (push.to !== undefined) {
+      this.#channel.send(['address', view, number, push.to, push.step])
+      return
     }
+    const { name, payload } = push
+    const body: [] | [Json] = payload === undefined ? [] : [encode(payload, `pushEvent.${name}`)]
+    this.#channel.send(['push', view, number, name, ...body])
   }
 
   // The first answer that succeeded rides with the patch; a refusal is sent after the state of

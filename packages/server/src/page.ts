@@ -1,33 +1,44 @@
-import { createElement, Fragment, type ComponentChild, type ComponentType } from 'preact'
+import { createElement, Fragment, options, type ComponentChild, type ComponentType } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { encode } from '@livejsx/protocol'
 import type { DocumentProps } from '@livejsx/view'
-import { createLive, ViewRoot } from '@livejsx/view/internal'
+import { PartHostContext, viewFrame } from '@livejsx/view/internal'
 import type { Assets } from './assets.ts'
+import { frameOf, stickyHost } from './frame.ts'
 import type { Instance } from './instance.ts'
+
+// Boundaries of the app catch what throws below them in HTML too.
+;(options as { errorBoundaries?: boolean }).errorBoundaries = true
 
 /** What {@link renderPage} puts into a page. */
 export interface PageParts {
   readonly instance: Instance
+  /** Instances of the document's sticky views, by id. */
+  readonly sticky: ReadonlyMap<string, Instance>
   readonly document: ComponentType<DocumentProps>
   readonly assets: Assets
   readonly nonce: string
   readonly url: URL
   readonly session: Readonly<Record<string, unknown>>
-  /** Signed join token of the instance. */
-  readonly token: string
+  /** Signs the join token of an instance. */
+  readonly tokenOf: (instance: Instance) => string
   /** CSRF token of the session. */
   readonly csrf: string
 }
 
-/** What the browser side finds in the page; `client/page-state.ts` reads it. */
-export interface PageState {
+/** What the browser side finds of one view in the page; `client/page-state.ts` reads it. */
+export interface ViewPageState {
   /** Id of the view whose code is to be loaded. */
   readonly view: string
   readonly token: string
-  readonly csrf: string
   /** Encoded state from which the HTML was rendered. */
   readonly assigns: unknown
+}
+
+/** What the browser side finds in the page. */
+export interface PageState extends ViewPageState {
+  readonly csrf: string
+  /** The document's sticky views, by id. Absence = none. */
+  readonly sticky?: Readonly<Record<string, ViewPageState>>
 }
 
 /**
@@ -40,7 +51,7 @@ export interface PageState {
 export function renderPage(parts: PageParts): string {
   const { instance, document, nonce, url, session } = parts
   const { view } = instance.place
-  const content = createElement(ViewRoot, { view, assigns: instance.assigns, live: createLive() })
+  const content = viewFrame(frameOf(instance))
   const title = view.definition.title?.(instance.assigns as never) ?? ''
   const body = createElement(
     Fragment,
@@ -49,12 +60,25 @@ export function renderPage(parts: PageParts): string {
     dataScript(pageState(parts)),
   )
   const props: DocumentProps = { title, nonce, url, session, head: head(parts), children: body }
-  return `<!doctype html>${renderToString(createElement(document, props))}`
+  const host = stickyHost(parts.sticky)
+  const tree = createElement(
+    PartHostContext.Provider,
+    { value: host },
+    createElement(document, props),
+  )
+  return `<!doctype html>${renderToString(tree)}`
 }
 
-function pageState({ instance, token, csrf }: PageParts): PageState {
-  const view = instance.place.view.id ?? ''
-  return { view, token, csrf, assigns: encode(instance.assigns, 'assigns') }
+function pageState({ instance, sticky, csrf, tokenOf }: PageParts): PageState {
+  const stateOf = (each: Instance): ViewPageState => ({
+    view: each.place.view.id ?? '',
+    token: tokenOf(each),
+    assigns: each.state.encode(each.discovers),
+  })
+  const own = { ...stateOf(instance), csrf }
+  if (sticky.size === 0) return own
+  const views = [...sticky].map(([id, each]) => [id, stateOf(each)] as const)
+  return { ...own, sticky: Object.fromEntries(views) }
 }
 
 // "<" is all that could end the block early or open a comment in it (HTML, 4.12.1.3).

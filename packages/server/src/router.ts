@@ -3,6 +3,7 @@ import type { LiveRoute, ViewObject } from '@livejsx/view'
 
 /** The route that answers an address, with the values of its `:name` segments. */
 export interface RouteMatch {
+  readonly route: LiveRoute
   readonly params: Record<string, string>
   /** Loads the view. Concurrent and later calls share one load; a failed one is tried again. */
   load(): Promise<ViewObject>
@@ -13,15 +14,15 @@ export type Router = (pathname: string) => RouteMatch | undefined
 
 /** Compiles a route table. */
 export function createRouter(routes: readonly LiveRoute[]): Router {
-  const compiled = routes.map(({ path, load }) => ({ ...parse(path), path, load }))
+  const compiled = routes.map((route) => ({ ...parse(route.path), route }))
 
   return (pathname) => {
-    for (const { keys, pattern, path, load } of compiled) {
+    for (const { keys, pattern, route } of compiled) {
       const values = pattern.exec(pathname)
       if (values === null) continue
       const params = decodeParams(keys, values)
       if (params === undefined) return undefined
-      return { params, load: async () => viewOf(await load(), path) }
+      return { route, params, load: async () => viewOf(await route.load(), route.path) }
     }
     return undefined
   }

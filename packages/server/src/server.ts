@@ -2,15 +2,18 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import { LiveError } from '@livejsx/protocol'
 import type { ComponentType } from 'preact'
-import type { DocumentProps, LiveRoute } from '@livejsx/view'
+import type { DocumentProps, LiveRoute, ViewObject } from '@livejsx/view'
 import { currentAssets } from './assets.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { PageConnection, type Connection, type Wire } from './connection.ts'
 import { cookieSession, type SessionStore } from './cookie-session.ts'
 import { stopOnSignal } from './drain.ts'
-import { createHttpHandler, type Fetch } from './http.ts'
+import type { Part, Props, State } from './discovery/part.ts'
+import { createHttpHandler, type ClientAddress, type Fetch } from './http.ts'
+import type { Instance, InstancePlace } from './instance.ts'
 import { createInstances, type InstancesOptions } from './instances.ts'
 import { pubsub as processPubSub, type PubSub } from './pubsub.ts'
+import { nestView } from './nested-view.ts'
 import { reportToConsole, type Report } from './reporter.ts'
 import { createRouter } from './router.ts'
 import { deriveKeys } from './secret.ts'
@@ -55,8 +58,12 @@ export interface LiveServerStats {
 
 /** A server of live views. */
 export interface LiveServer {
-  /** Answers a request: a live view's page, or what `http` answers. */
-  fetch(request: Request): Promise<Response>
+  /**
+   * Answers a request: a live view's page, or what `http` answers.
+   *
+   * @param client who asks, for `connectInfo`. @default unknown
+   */
+  fetch(request: Request, client?: ClientAddress): Promise<Response>
   /** Serves the sockets of an HTTP server. Its requests are not touched. */
   attach(http: HttpServer): void
   /**
@@ -95,7 +102,20 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   const production = process.env['NODE_ENV'] === 'production'
   const keys = deriveKeys(options.secret, production)
   const router = createRouter(routes)
-  const instances = createInstances({ pubsub, report, clock, freezes: !production }, options)
+  const host = {
+    pubsub,
+    report,
+    clock,
+    freezes: !production,
+    discovers: ({ id = '' }: ViewObject) => currentAssets().views[id]?.parts !== false,
+    paramsOf: ({ route }: InstancePlace, { pathname }: URL) => {
+      const match = router(pathname)
+      return match?.route.path === route ? match?.params : undefined
+    },
+    nest: (parent: Instance, part: Part, props: Props): Promise<State> =>
+      nestView(parent, part, props, parts),
+  }
+  const instances = createInstances(host, options)
   const parts = { router, instances, session, keys, clock, report, document, http }
   const handle = createHttpHandler(parts)
 

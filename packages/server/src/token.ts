@@ -12,6 +12,10 @@ export interface JoinToken {
   readonly build: string
   /** Milliseconds since the epoch. */
   readonly expires: number
+  /** Whether it is a nested view's, which only the view around it can make anew. */
+  readonly nested?: true
+  /** Id of a sticky view in the document of the page. */
+  readonly sticky?: string
 }
 
 /** How long a page may present the token of its HTML, in ms: as long as a tab is left open. */
@@ -20,11 +24,21 @@ const lifetimeMs = 24 * 3600 * 1000
 /** Makes the token by which a page finds its instance. */
 export function issueToken(
   key: Buffer,
-  { id, place }: { id: string; place: { session: string; url: string } },
+  { id, place }: { id: string; place: TokenPlace },
   { build, now }: { build: string; now: number },
 ): string {
-  const { session, url } = place
-  return signToken(key, { instance: id, session, url, build, expires: now + lifetimeMs })
+  const { session, url, parent, sticky } = place
+  const token = { instance: id, session, url, build, expires: now + lifetimeMs }
+  if (parent !== undefined) return signToken(key, { ...token, nested: true })
+  return signToken(key, sticky === undefined ? token : { ...token, sticky })
+}
+
+/** What a token tells of an instance's place. */
+interface TokenPlace {
+  readonly session: string
+  readonly url: string
+  readonly parent?: unknown
+  readonly sticky?: string | undefined
 }
 
 /** Signs a token (HMAC-SHA256). The content is readable by its holder, and not alterable. */

@@ -14,7 +14,16 @@ function begin(assigns: Record<string, unknown> = { count: 1, other: {} }) {
     subscriber: () => undefined,
     subscribe: (topic) => !topics.has(topic) && topics.add(topic).size > 0,
     unsubscribe: (topic) => void topics.delete(topic),
+    flash: {},
+    props: undefined,
     send: () => undefined,
+    sendParent: () => undefined,
+    sendUpdate: () => undefined,
+    startAsync: () => undefined,
+    cancelAsync: () => undefined,
+    followAddress: () => undefined,
+    attachHook: () => undefined,
+    detachHook: () => undefined,
   }
   return { assigns, topics, instance, transaction: new Transaction(instance, 'page:1') }
 }
@@ -54,7 +63,7 @@ describe('Transaction', () => {
     instance.pubsub.subscribe('topic', (name) => heard.push(name))
     transaction.broadcast('topic', 'changed')
     expect(heard).toEqual([])
-    for (const effect of transaction.commit()) effect()
+    for (const effect of transaction.take().effects) effect()
     expect(heard).toEqual(['changed'])
   })
 
@@ -77,14 +86,14 @@ describe('Transaction', () => {
     ['broadcast', (late: Transaction) => late.broadcast('topic', 'changed')],
   ])('refuses `%s` once its handler has ended, and says what to do', (method, use) => {
     const { transaction } = begin()
-    transaction.commit()
+    transaction.close()
     expect(() => use(transaction)).toThrow(`\`socket.${method}\` was called after its handler`)
   })
 
   it('refuses to push what the page would take for an event of the client’s own', () => {
     const { transaction } = begin()
     expect(() => transaction.pushEvent('patch', {})).toThrow('`live:patch` is a window event')
-    expect(transaction.pushes).toEqual([])
+    expect(transaction.take().pushes).toEqual([])
   })
 
   it('hands out what the handler may know of its event and instance', () => {

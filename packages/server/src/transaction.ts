@@ -1,17 +1,25 @@
 import { windowEvents } from '@livejsx/protocol'
-import type { LiveSocket } from '@livejsx/view'
+import type { HookResult, HookStage, LiveSocket, Load, MaybePromise } from '@livejsx/view'
+import { AsyncLoad } from '@livejsx/view/internal'
 import { create } from 'mutative'
+import type { State } from './discovery/part.ts'
+import { isLocalPath } from './local-path.ts'
 import type { PubSub, Subscriber } from './pubsub.ts'
 
 const reserved: ReadonlySet<string> = new Set(windowEvents)
 
-/** What a transaction needs of the instance that it changes. */
+/** A function that an author attached to a running view. */
+export type AttachedHook = (socket: never, name: string, value: unknown) => MaybePromise<HookResult>
+
+/** What a transaction needs of the instance, and of the part of it, that it changes. */
 export interface Transacted {
   readonly id: string
   readonly connected: boolean
   readonly signal: AbortSignal
-  readonly assigns: Readonly<Record<string, unknown>>
+  readonly assigns: State
+  readonly flash: State
   readonly private: unknown
+  readonly props: unknown
   readonly pubsub: PubSub
   readonly subscriber: Subscriber
   /** Returns `false` when the topic was subscribed to already. */
@@ -19,71 +27,145 @@ export interface Transacted {
   unsubscribe(topic: string): void
   /** Delivers a message to the instance itself, after so many ms. */
   send(name: string, payload: unknown, afterMs: number): void
+  /** Delivers a message to the view around. */
+  sendParent(name: string, payload: unknown): void
+  /** Runs `update` of a component of a view, this one without a name. */
+  sendUpdate(component: object, id: string, props: object, view: string | undefined): void
+  /** Starts work; `key` = the assign that it is for, `undefined` = it is for `handleAsync`. */
+  startAsync(name: string, load: Load<unknown>, key: string | undefined): void
+  cancelAsync(name: string): void
+  /** Runs `handleParams` for an address of the view's route. */
+  followAddress(to: string): void
+  attachHook(stage: HookStage, name: string, hook: AttachedHook): void
+  detachHook(stage: HookStage, name: string): void
 }
 
-/** A message for the page's hooks. */
-export interface Push {
-  readonly name: string
-  readonly payload: unknown
+/** What a turn sends beside the state: a push for hooks, or a new address. */
+export type Push =
+  | { readonly name: string; readonly payload: unknown; readonly to?: undefined }
+  | { readonly to: string; readonly step: 'push' | 'replace' }
+
+/** What a handler left behind, to be made true at once or not at all. */
+export interface Outcome {
+  /** New assigns; `undefined` = as they were. */
+  readonly assigns: State | undefined
+  /** New flash messages; `undefined` = as they were. */
+  readonly flash: State | undefined
+  readonly pushes: readonly Push[]
+  /** To be run after the commit. */
+  readonly effects: readonly (() => void)[]
 }
 
 /**
- * One handler's view of its instance: a working copy of the assigns, and effects that wait for
- * the commit. Nothing of it is seen when the handler throws.
+ * One handler's view of its part of an instance: a working copy of the assigns, and effects that
+ * wait for the commit. Nothing of it is seen when the handler throws.
  */
 export class Transaction implements LiveSocket<Record<string, unknown>, unknown> {
   readonly eventId: string | undefined
-  readonly props = undefined
-  readonly #instance: Transacted
-  #working: Record<string, unknown> | undefined
-  #ended = false
-  readonly #effects: (() => void)[] = []
+  readonly #scope: Transacted
+  #working: State | undefined
+  /** The changes one by one, to be made again on a newer state; `undefined` = nobody asks for that. */
+  #changes: ((assigns: State) => State)[] | undefined
+  #flash: State | undefined
+  #ended: string | undefined
+  #abort: AbortController | undefined
+  #signal: AbortSignal | undefined
+  #calledOff = false
+  #effects: (() => void)[] = []
   readonly #subscribed: string[] = []
-  readonly pushes: Push[] = []
+  #pushes: Push[] = []
 
-  constructor(instance: Transacted, eventId?: string) {
-    this.#instance = instance
+  /** @param replays whether other handlers may change the state meanwhile */
+  constructor(scope: Transacted, eventId?: string, replays = false) {
+    this.#scope = scope
     this.eventId = eventId
+    if (replays) this.#changes = []
   }
 
   get id(): string {
-    return this.#instance.id
+    return this.#scope.id
   }
 
   get connected(): boolean {
-    return this.#instance.connected
+    return this.#scope.connected
   }
 
   get signal(): AbortSignal {
-    return this.#instance.signal
+    if (this.eventId === undefined) return this.#scope.signal
+    this.#abort ??= new AbortController()
+    this.#signal ??= AbortSignal.any([this.#scope.signal, this.#abort.signal])
+    return this.#signal
   }
 
-  get assigns(): Readonly<Record<string, unknown>> {
-    return this.#working ?? this.#instance.assigns
+  get assigns(): State {
+    return this.#working ?? this.#scope.assigns
   }
 
   get private(): unknown {
-    return this.#instance.private
+    return this.#scope.private
+  }
+
+  get props(): unknown {
+    return this.#scope.props
   }
 
   assign(patch: Partial<Record<string, unknown>>): void {
     this.#check('assign')
-    this.#working = { ...this.assigns, ...patch }
+    const values = this.#started(patch)
+    this.#change((assigns) => ({ ...assigns, ...values }))
   }
 
   update(key: string, change: (value: unknown) => unknown): void {
     this.#check('update')
-    this.#working = { ...this.assigns, [key]: change(this.assigns[key]) }
+    this.#change((assigns) => ({ ...assigns, [key]: change(assigns[key]) }))
   }
 
   produce(change: (draft: Record<string, unknown>) => void): void {
     this.#check('produce')
-    this.#working = create(this.assigns as Record<string, unknown>, (draft) => void change(draft))
+    this.#change((assigns) => create(assigns as never, (draft) => void change(draft)))
+  }
+
+  assignAsync(
+    key: string,
+    load: Load<unknown>,
+    { reset = false }: { readonly reset?: boolean } = {},
+  ): void {
+    this.#check('assignAsync')
+    this.#change((assigns) => {
+      const last = reset ? { ok: false } : (assigns[key] as object | undefined)
+      return { ...assigns, [key]: { ok: false, ...last, loading: true } }
+    })
+    this.#effects.push(() => this.#scope.startAsync(key, load, key))
+  }
+
+  startAsync(name: string, load: Load<unknown>): void {
+    this.#check('startAsync')
+    this.#effects.push(() => this.#scope.startAsync(name, load, undefined))
+  }
+
+  cancelAsync(name: string): void {
+    this.#check('cancelAsync')
+    this.#effects.push(() => this.#scope.cancelAsync(name))
   }
 
   send(name: string, payload?: unknown, { after = 0 }: { readonly after?: number } = {}): void {
     this.#check('send')
-    this.#effects.push(() => this.#instance.send(name, payload, after))
+    this.#effects.push(() => this.#scope.send(name, payload, after))
+  }
+
+  sendParent(name: string, payload?: unknown): void {
+    this.#check('sendParent')
+    this.#effects.push(() => this.#scope.sendParent(name, payload))
+  }
+
+  sendUpdate(
+    component: object,
+    id: string,
+    props: object,
+    { view }: { readonly view?: string } = {},
+  ): void {
+    this.#check('sendUpdate')
+    this.#effects.push(() => this.#scope.sendUpdate(component, id, props, view))
   }
 
   pushEvent(name: string, payload?: unknown): void {
@@ -93,47 +175,134 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
         `\`socket.pushEvent('${name}', …)\`: \`live:${name}\` is a window event of the client's own; choose another name`,
       )
     }
-    this.pushes.push({ name, payload })
+    this.#pushes.push({ name, payload })
+  }
+
+  pushPatch(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
+    this.#check('pushPatch')
+    if (!isLocalPath(to)) {
+      throw new TypeError(
+        `\`socket.pushPatch('${to}')\`: that is no path of this site; give one like "/users?page=2"`,
+      )
+    }
+    this.#pushes.push({ to, step: replace ? 'replace' : 'push' })
+    this.#effects.push(() => this.#scope.followAddress(to))
+  }
+
+  putFlash(kind: string, text: string): void {
+    this.#check('putFlash')
+    this.#flash = { ...this.#messages, [kind]: text }
+  }
+
+  clearFlash(kind?: string): void {
+    this.#check('clearFlash')
+    const { [kind ?? '']: _cleared, ...rest } = this.#messages
+    this.#flash = kind === undefined ? {} : rest
   }
 
   subscribe(topic: string): void {
     this.#check('subscribe')
     // At once, not at the commit: a message published while an async handler runs must not be missed.
-    if (this.#instance.subscribe(topic)) this.#subscribed.push(topic)
+    if (this.#scope.subscribe(topic)) this.#subscribed.push(topic)
   }
 
   unsubscribe(topic: string): void {
     this.#check('unsubscribe')
-    this.#effects.push(() => this.#instance.unsubscribe(topic))
+    this.#effects.push(() => this.#scope.unsubscribe(topic))
   }
 
   broadcast(topic: string, name: string, payload?: unknown): void {
     this.#check('broadcast')
-    this.#effects.push(() => this.#instance.pubsub.broadcast(topic, name, payload))
+    this.#effects.push(() => this.#scope.pubsub.broadcast(topic, name, payload))
   }
 
   broadcastFrom(topic: string, name: string, payload?: unknown): void {
     this.#check('broadcastFrom')
-    const { pubsub, subscriber } = this.#instance
+    const { pubsub, subscriber } = this.#scope
     this.#effects.push(() => pubsub.broadcast(topic, name, payload, subscriber))
   }
 
-  /** Ends the transaction; the caller takes `assigns` over, then runs what this returns. */
-  commit(): readonly (() => void)[] {
-    this.#ended = true
-    return this.#effects
+  attachHook(stage: HookStage, name: string, hook: AttachedHook): void {
+    this.#check('attachHook')
+    this.#effects.push(() => this.#scope.attachHook(stage, name, hook))
   }
 
-  /** Ends the transaction as if it had not been. */
-  rollBack(): void {
-    this.#ended = true
-    for (const topic of this.#subscribed) this.#instance.unsubscribe(topic)
+  detachHook(stage: HookStage, name: string): void {
+    this.#check('detachHook')
+    this.#effects.push(() => this.#scope.detachHook(stage, name))
+  }
+
+  /** Whether what the handler does is not wanted any more. */
+  get isCalledOff(): boolean {
+    return this.#calledOff
+  }
+
+  /** Makes the changes again on the state as it is now: for handlers that ran beside others. */
+  rebase(): void {
+    if (this.#changes === undefined || this.#changes.length === 0) return
+    this.#working = this.#changes.reduce((assigns, change) => change(assigns), this.#scope.assigns)
+  }
+
+  /** Returns what was done since the last call; the handler may go on. */
+  take(): Outcome {
+    const outcome = {
+      assigns: this.#working,
+      flash: this.#flash,
+      pushes: this.#pushes,
+      effects: this.#effects,
+    }
+    this.#working = this.#flash = undefined
+    this.#pushes = []
+    this.#effects = []
+    if (this.#changes !== undefined) this.#changes = []
+    return outcome
+  }
+
+  /** Lets nothing more be done: the handler has ended. */
+  close(): void {
+    this.#ended ??= 'its handler had ended'
+  }
+
+  /** Takes back what is not committed. @param why told when the handler goes on all the same */
+  rollBack(why = 'its handler had ended'): void {
+    this.#ended ??= why
+    this.#calledOff = true
+    for (const topic of this.#subscribed) this.#scope.unsubscribe(topic)
+    this.#abort?.abort(new Error(`The handler was called off: ${why}`))
+  }
+
+  get #messages(): State {
+    return this.#flash ?? this.#scope.flash
+  }
+
+  #change(change: (assigns: State) => State): void {
+    this.#working = change(this.assigns)
+    this.#changes?.push(change)
+  }
+
+  /** Starts what was assigned as `loadAsync(…)`, and returns what is shown meanwhile. */
+  #started(patch: Partial<Record<string, unknown>>): Partial<Record<string, unknown>> {
+    const { values, loads } = splitLoads(patch)
+    for (const [key, { load }] of loads) {
+      this.#effects.push(() => this.#scope.startAsync(key, load, key))
+    }
+    return values
   }
 
   #check(method: string): void {
-    if (!this.#ended) return
+    if (this.#ended === undefined) return
     throw new Error(
-      `\`socket.${method}\` was called after its handler had ended: await the work in the handler, or broadcast a message and change the state in \`handleInfo\``,
+      `\`socket.${method}\` was called after ${this.#ended}: await the work in the handler, or broadcast a message and change the state in \`handleInfo\``,
     )
   }
+}
+
+/** Takes the work out of assigns that are to be loaded, and gives what they are until it is done. */
+export function splitLoads<Values extends object>(
+  values: Values,
+): { readonly values: Values; readonly loads: readonly (readonly [string, AsyncLoad])[] } {
+  const loads = Object.entries(values).filter(([, value]) => value instanceof AsyncLoad)
+  if (loads.length === 0) return { values, loads }
+  const shown = loads.map(([key]) => [key, { loading: true, ok: false }] as const)
+  return { values: { ...values, ...Object.fromEntries(shown) }, loads }
 }

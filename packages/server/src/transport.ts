@@ -4,6 +4,8 @@ import { Server as Engine } from 'engine.io'
 import { Server as SocketServer, type Socket } from 'socket.io'
 import { WebSocketServer } from 'ws'
 import { LiveError, limits, type ServerMessage } from '@livejsx/protocol'
+import type { ConnectInfo } from '@livejsx/view'
+import { connectInfo } from './connect-info.ts'
 import type { Connection, Wire } from './connection.ts'
 import type { Session } from './cookie-session.ts'
 
@@ -18,6 +20,7 @@ const eventFrame = /^2\d*\[/
 export interface Peer {
   readonly session: Session
   readonly origin: string
+  readonly connectInfo: ConnectInfo
 }
 
 /** What the transport asks and tells the server. */
@@ -115,7 +118,12 @@ function serve(socket: Socket, host: TransportHost): void {
     // Not `socket.disconnect`: after that packet the page would never come back by itself.
     close: () => void socket.conn.close(),
   }
-  const connection = host.connect(wire, { session: socket.data as Session, origin })
+  const info = connectInfo(Object.entries(request.headers), socket.handshake.address)
+  const connection = host.connect(wire, {
+    session: socket.data as Session,
+    origin,
+    connectInfo: info,
+  })
 
   socket.conn.on('packet', ({ data }: { data?: unknown }) => {
     if (typeof data === 'string' && eventFrame.test(data)) sizes.push(data.length)

@@ -35,6 +35,7 @@ export async function livePage(
   const network = createMemoryNetwork(server, cookies)
   const stop = await startClient({
     views: { [state?.view ?? '']: () => Promise.resolve({ default: view }) },
+    nested: () => import('@livejsx/client/nested'),
     openWire: network.openWire,
   })
   await network.settled()

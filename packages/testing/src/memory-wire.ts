@@ -62,7 +62,11 @@ export function createMemoryNetwork(server: NetworkServer, cookies: string): Mem
 
   function openSession(csrf: string, events: WireEvents) {
     let open = true
-    const peer = { session: server.authenticate({ cookies, csrf }), origin: 'http://test' }
+    const peer = {
+      session: server.authenticate({ cookies, csrf }),
+      origin: 'http://test',
+      connectInfo: { ip: '192.0.2.1', userAgent: 'memory', headers: {}, params: undefined },
+    }
     const close = (): void => {
       if (!open) return
       open = false

@@ -212,7 +212,8 @@ describe('a render that throws', () => {
         },
       },
       render({ count }, live) {
-        if (count > 0) throw new Error('in render')
+        // On the server it would be the handler that fails.
+        if (count > 0 && live.connected) throw new Error('in render')
         return createElement('button', { onClick: () => pushes.push(live.push('inc')) })
       },
     })

@@ -264,7 +264,10 @@ describe('a secret', () => {
   })
 
   it('[LIFE-12] fails the page whose first state holds it', async () => {
-    const view = liveView({ mount: () => ({ key: secret('canary') }), render: () => null })
+    const view = liveView({
+      mount: () => ({ key: secret('canary') as unknown }),
+      render: () => null,
+    })
     const { server, errors } = startServer(view)
     const { response, html } = await requestPage(server, '/')
     expect([response.status, html.includes('canary')]).toEqual([500, false])

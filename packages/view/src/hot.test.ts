@@ -13,15 +13,18 @@ describe('hot swapping', () => {
     expect(view.definition.render).toBe(second.render)
   })
 
-  it('[DX-02] tells who listens which view was swapped, until they stop', () => {
+  it('[DX-02] tells who listens which view was swapped once its module has run, until they stop', async () => {
     const swapped: (string | undefined)[] = []
     const hot = { data: {} }
     const stop = onHotSwap((id) => swapped.push(id))
     liveView(first, 'page', hot)
     liveView(second, 'page', hot)
+    expect(swapped).toEqual([])
+    await Promise.resolve()
     stop()
     stop()
     liveView(first, 'page', hot)
+    await Promise.resolve()
     expect(swapped).toEqual(['page'])
   })
 

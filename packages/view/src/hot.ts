@@ -44,6 +44,9 @@ export function keepDefinition<Kept>(
     return made as Kept
   }
   kept.definition = definition
-  for (const listener of swapListeners) listener(id)
+  // Not before the module has run to its end: `render` may use what is declared below it.
+  queueMicrotask(() => {
+    for (const listener of swapListeners) listener(id)
+  })
   return kept as Kept
 }

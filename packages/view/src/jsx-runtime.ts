@@ -27,15 +27,24 @@ export namespace JSX {
   }
 }
 
-type Create = (type: unknown, props: Record<string, unknown>, ...rest: unknown[]) => VNode
+type Create = (
+  type: unknown,
+  props: Record<string, unknown>,
+  key?: unknown,
+  isStatic?: unknown,
+  source?: unknown,
+  self?: unknown,
+) => VNode
 const create = createNode as unknown as Create
 
+// No rest parameter: this runs for each element of each render, and an array for each would cost a
+// fifth of a walk.
 /** The JSX factory that compilers call: Preact's, but for elements with a `hook`. */
-export function jsx(type: unknown, props: Record<string, unknown>, ...rest: unknown[]): VNode {
+export const jsx: Create = (type, props, key, isStatic, source, self) => {
   if (typeof type === 'string' && props['hook'] !== undefined) {
-    return create(HookElement, { type, props }, ...rest)
+    return create(HookElement, { type, props }, key, isStatic, source, self)
   }
-  return create(type, props, ...rest)
+  return create(type, props, key, isStatic, source, self)
 }
 
 export { jsx as jsxs, jsx as jsxDEV }

@@ -1,18 +1,63 @@
-import type { ComponentChildren, VNode } from 'preact'
+import { Component, createElement, type ComponentChildren } from 'preact'
+import { HookHostContext } from './hook-element.ts'
 import { keepDefinition, type HotContext } from './hot.ts'
+import type { AsyncOutcome, LiveSocket, MaybePromise, MountContext } from './live-socket.ts'
+import type { EventPolicies, Handlers, Schemas, ViewDefinition, ViewObject } from './live-view.ts'
 import type { Live, Shown } from './live.ts'
-import type { LiveSocket, MaybePromise, MountContext } from './live-socket.ts'
-import type { Parsed, Schemas, ViewDefinition } from './live-view.ts'
+import {
+  PartHostContext,
+  type BrowserPartHost,
+  type PartStore,
+  type ServerPartHost,
+} from './part-host.ts'
+import { createPartStore } from './part-store.ts'
+import type { SendableAssigns } from './sendable.ts'
+import { ViewRoot } from './view-root.ts'
+
+/** A component as server and client see it, without the types of its author. */
+export interface ComponentObject extends ViewObject {
+  /** Stable name of the component, the same on both sides. */
+  readonly id: string
+}
+
+/** A live component. Its place in a page is named by component and `id`, which is unique per view. */
+export interface LiveComponent<Props> {
+  (props: Props & { id: string; children?: ComponentChildren }): ComponentChildren
+}
+
+/** The props that a live component takes besides `id`. */
+export type ComponentProps<Made> = Made extends LiveComponent<infer Props> ? Props : never
+
+/** One component of those that `updateMany` is called with. */
+export interface ComponentUpdate<Assigns, Props> {
+  readonly socket: LiveSocket<Assigns, undefined, Props>
+  /** Props before the change; `undefined` for a component that has just been mounted. */
+  readonly previous: Props | undefined
+}
+
+const objects = new WeakMap<object, ComponentObject>()
+let unnamed = 0
+
+/** Returns what stands behind a live component; `undefined` for any other component. */
+export function componentOf(type: object): ComponentObject | undefined {
+  return objects.get(type)
+}
 
 /**
- * Defines a stateful live component. Its place in a page is named by component and `id`.
+ * Defines a stateful live component: a part of views with state, events and a `render` of its own.
+ * Its state lives on the server as long as the view shows it, wherever in the page that is.
  *
- * Rendering one throws in this version: the discovery of components on the server is not in yet.
- *
- * @param definition state, handlers and `render` of the component
+ * @param definition the server half (`mount`, `update`, `handleEvent`, …) and `render`
  * @param id stable name of the component; the Vite plugin writes it
  * @param hot hot-swap context of the module in development; the Vite plugin writes it
  * @throws TypeError when `render` is missing
+ * @example
+ * export const Counter = liveComponent({
+ *   mount: () => ({ count: 0 }),
+ *   handleEvent: { inc: (socket) => socket.update('count', (n) => n + 1) },
+ *   render: ({ count }, live) => <button onClick={live.on('inc')}>{count}</button>,
+ * })
+ * // in any render: <Counter id="a" />
  */
 export function liveComponent<
   Props extends object,
@@ -21,33 +66,89 @@ export function liveComponent<
   Events extends Schemas = {},
 >(
   definition: {
+    /** Makes the state; runs once for each id that a view shows. */
     mount(context: MountContext<Props>): MaybePromise<Assigns>
+    /** Runs when the props changed, and for `sendUpdate`. */
     update?(socket: LiveSocket<Assigns, undefined, Props>, previous: Props): MaybePromise<void>
+    /**
+     * Runs instead of `update`, once for all components of this kind that are new or changed: the
+     * place to load for many at a time.
+     */
+    updateMany?(updates: readonly ComponentUpdate<Assigns, Props>[]): MaybePromise<void>
     events?: Events
-    handleEvent?: {
-      [Name in keyof Replies]: (
-        socket: LiveSocket<Assigns, undefined, Props>,
-        payload: Parsed<Events, Name>,
-      ) => Replies[Name]
-    }
+    policies?: EventPolicies<Replies>
+    handleEvent?: Handlers<Replies, LiveSocket<Assigns, undefined, Props>, Events>
+    handleAsync?: Record<
+      string,
+      (socket: LiveSocket<Assigns, undefined, Props>, outcome: AsyncOutcome) => MaybePromise<void>
+    >
     render(
       assigns: Shown<Assigns>,
       live: Live<Events, Replies>,
-      props: Props & { children?: ComponentChildren },
+      props: Props & { id: string; children?: ComponentChildren },
     ): ComponentChildren
-  },
+    /** Shown instead of `render` while that throws. */
+    renderError?(error: unknown, live: Live<Events, Replies>): ComponentChildren
+  } & SendableAssigns<Assigns>,
   id?: string,
   hot?: HotContext,
-): (props: Props & { id: string; children?: ComponentChildren }) => VNode {
-  const { id: name = 'liveComponent' } = keepDefinition<{ id?: string }>(
+): LiveComponent<Props> {
+  const kept = keepDefinition<ComponentObject>(
     'liveComponent',
     definition as unknown as ViewDefinition,
-    id,
+    id ?? `component ${++unnamed}`,
     hot,
   )
-  return () => {
-    throw new Error(
-      `\`${name}\` is a live component, which this version cannot render yet: move its state into the view, or make it a plain component`,
+  // The function of the first version stays: Preact keeps what is inside as long as it is the same.
+  const made = (kept as { made?: LiveComponent<Props> }).made ?? createComponent<Props>(kept)
+  return Object.assign(kept, { made }).made
+}
+
+function createComponent<Props>(object: ComponentObject): LiveComponent<Props> {
+  const made = (props: { id: string }): ComponentChildren =>
+    createElement(PartElement, { key: props.id, object, props })
+  objects.set(made, object)
+  return made as LiveComponent<Props>
+}
+
+interface PartElementProps {
+  object: ComponentObject
+  props: { id: string }
+}
+
+/** Renders a live component from the state that its view has for it. */
+class PartElement extends Component<PartElementProps> {
+  static override contextType = PartHostContext
+  #shown: object | undefined
+  #stop: (() => void) | undefined
+
+  get #store(): PartStore | undefined {
+    const host = this.context as ServerPartHost | BrowserPartHost | undefined
+    if (host === undefined || 'find' in host) return host
+    return (host.store ??= createPartStore(host))
+  }
+
+  override componentDidMount(): void {
+    const { object, props } = this.props
+    this.#stop = this.#store?.onChange(object, props.id, () => {
+      // The view around may have rendered the new state already.
+      if (this.#store?.find(object, props.id)?.assigns !== this.#shown) this.setState({})
+    })
+  }
+
+  override componentWillUnmount(): void {
+    this.#stop?.()
+  }
+
+  override render({ object, props }: PartElementProps): ComponentChildren {
+    const part = this.#store?.find(object, props.id)
+    this.#shown = part?.assigns
+    // What only the browser shows (an optimistic item, a branch on its own state) has no state.
+    if (part === undefined) return null
+    return createElement(
+      HookHostContext.Provider,
+      { value: part.hooks },
+      createElement(ViewRoot, { view: object, assigns: part.assigns, live: part.live, props }),
     )
   }
 }

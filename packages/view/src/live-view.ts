@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { keepDefinition, type HotContext } from './hot.ts'
 import type { Live, Shown } from './live.ts'
-import type { LiveSocket, MaybePromise, MountContext } from './live-socket.ts'
+import type { SendableAssigns } from './sendable.ts'
+import type { AsyncOutcome, LiveSocket, MaybePromise, MountContext } from './live-socket.ts'
 
 /** Schemas of the payloads that browsers may send, by event name. Any Standard Schema will do. */
 export type Schemas = Record<string, StandardSchemaV1>
@@ -28,8 +29,8 @@ export type Sent<All, Name> = Name extends keyof All
 export type KnownKeys<Key, Assigns, Shape> = [Key] extends [keyof Assigns] ? unknown : Shape
 
 /** A message handler. Written as a method so that an author may name the type of the message. */
-export type InfoHandler<Assigns, Private> = {
-  handle(socket: LiveSocket<Assigns, Private>, message: unknown): MaybePromise<void>
+export type InfoHandler<Assigns, Private, Props = unknown> = {
+  handle(socket: LiveSocket<Assigns, Private, Props>, message: unknown): MaybePromise<void>
 }['handle']
 
 /** What a mount hook answers: nothing to go on, `{ redirect }` to halt with a local path. */
@@ -40,21 +41,64 @@ export type MountHook = (context: MountContext) => MaybePromise<MountHookResult>
 
 /**
  * Why an instance ended: `evicted` (no page came for it), `left` (the page left), `lost` (the
- * connection was lost), `stopped` (the server closes), `failed` (its page could not be rendered).
+ * connection was lost), `stopped` (the server closes), `failed` (its page could not be rendered),
+ * `crashed` (a handler threw and the view says `onError: 'restart'`).
  */
-export type TerminateReason = 'evicted' | 'left' | 'lost' | 'stopped' | 'failed'
+export type TerminateReason = 'evicted' | 'left' | 'lost' | 'stopped' | 'failed' | 'crashed'
+
+/**
+ * What becomes of an event that comes while another one of its name is being handled.
+ *
+ * - `queue`: it waits.
+ * - `latest`: it takes the other one's place, which is aborted and fails with `superseded`.
+ * - `drop`: it fails with `dropped`.
+ * - `parallel`: both are handled at once; changes are made in the order in which handlers end.
+ */
+export type EventPolicy = 'queue' | 'latest' | 'drop' | 'parallel'
+
+/** Policies by event name. @default `queue` for each */
+export type EventPolicies<Replies> = { readonly [Name in keyof NoInfer<Replies>]?: EventPolicy }
+
+/** The handlers of a definition. What they return, or return at last after `yield`s, is the reply. */
+export type Handlers<Replies, Socket, Events> = {
+  [Name in keyof Replies]: (socket: Socket, payload: Parsed<Events, Name>) => Replies[Name]
+}
+
+/** Handlers that a view has for what its tasks and its address bring. */
+type SocketHandler<Socket, Rest extends readonly unknown[]> = (
+  socket: Socket,
+  ...rest: Rest
+) => MaybePromise<void>
+
+/** Where in an application an error was thrown. */
+export interface ErrorOrigin {
+  readonly callback: string
+  /** Name of the event, the message or the task. */
+  readonly event?: string
+}
+
+/** What follows an error: the view goes on with its last state, or ends and is mounted anew. */
+export type ErrorPolicy = 'keep' | 'restart'
 
 /** A view as server and client see it, without the types of its author. */
 export interface ViewDefinition {
   private?: (() => unknown) | undefined
   onMount?: readonly MountHook[] | undefined
   mount?(context: MountContext): MaybePromise<object>
+  update?(socket: never, previous: never): MaybePromise<void>
+  updateMany?(updates: never): MaybePromise<void>
+  handleParams?(socket: never, params: Record<string, string>, url: URL): MaybePromise<void>
   events?: Schemas | undefined
+  policies?: Readonly<Record<string, EventPolicy>> | undefined
   handleEvent?: Record<string, (socket: never, payload: never) => unknown> | undefined
   handleInfo?: Record<string, (socket: never, message: never) => MaybePromise<void>> | undefined
+  handleAsync?: Record<string, (socket: never, outcome: AsyncOutcome) => MaybePromise<void>>
   terminate?(socket: never, reason: TerminateReason): MaybePromise<void>
+  onError?: ErrorPolicy | ((error: unknown, origin: ErrorOrigin) => ErrorPolicy) | undefined
+  temporary?: readonly string[] | undefined
   title?: ((assigns: never) => string) | undefined
-  render(assigns: never, live: never): ComponentChildren
+  render(assigns: never, live: never, props?: never): ComponentChildren
+  renderError?: ((error: unknown, live: never) => ComponentChildren) | undefined
 }
 
 /** A view without the types of its events: what routes, instances and mounted roots hold. */
@@ -66,9 +110,11 @@ export interface ViewObject {
 }
 
 /** A live view, made by {@link liveView} and named in the route table. */
-export interface LiveView<Events, Replies> extends ViewObject {
+export interface LiveView<Events, Replies, Props = unknown> extends ViewObject {
   /** Carries the types of the view's events. Read it in types only: it has no value. */
   readonly live: Live<Events, Replies>
+  /** Carries the type of a nested view's props. Read it in types only: it has no value. */
+  readonly props: Props
 }
 
 /**
@@ -87,22 +133,34 @@ export function liveView<
   Replies extends Record<string, unknown>,
   Events extends Schemas = {},
   Private = undefined,
+  Props = unknown,
   StashKey extends string = never,
   TemporaryKey extends string = never,
 >(
   definition: {
     private?: () => Private
     onMount?: readonly MountHook[]
-    mount(context: MountContext): MaybePromise<Assigns>
+    mount(context: MountContext<Props>): MaybePromise<Assigns>
+    /** Runs after `mount` and each time the page's address changed within the view's route. */
+    handleParams?: SocketHandler<
+      LiveSocket<Assigns, Private, Props>,
+      [params: Record<string, string>, url: URL]
+    >
     events?: Events
-    handleEvent?: {
-      [Name in keyof Replies]: (
-        socket: LiveSocket<Assigns, Private>,
-        payload: Parsed<Events, Name>,
-      ) => Replies[Name]
-    }
-    handleInfo?: Record<string, InfoHandler<Assigns, Private>>
-    terminate?(socket: LiveSocket<Assigns, Private>, reason: TerminateReason): MaybePromise<void>
+    policies?: EventPolicies<Replies>
+    handleEvent?: Handlers<Replies, LiveSocket<Assigns, Private, Props>, Events>
+    handleInfo?: Record<string, InfoHandler<Assigns, Private, Props>>
+    handleAsync?: Record<
+      string,
+      SocketHandler<LiveSocket<Assigns, Private, Props>, [outcome: AsyncOutcome]>
+    >
+    terminate?(
+      socket: LiveSocket<Assigns, Private, Props>,
+      reason: TerminateReason,
+    ): MaybePromise<void>
+    /** What follows an error in a handler. @default 'keep' */
+    onError?: ErrorPolicy | ((error: unknown, origin: ErrorOrigin) => ErrorPolicy)
+    /** Assigns that the server forgets once they are sent: lists become empty, texts too. */
     temporary?: readonly TemporaryKey[]
     stash?: { keys: readonly StashKey[]; ttl?: number }
     optimistic?: {
@@ -113,12 +171,15 @@ export function liveView<
     }
     title?: (assigns: Shown<Assigns>) => string
     render(assigns: Shown<Assigns>, live: Live<Events, Replies>): ComponentChildren
+    /** Shown instead of `render` while that throws. */
+    renderError?(error: unknown, live: Live<Events, Replies>): ComponentChildren
   } & KnownKeys<StashKey, Assigns, { stash: { keys: readonly (keyof Assigns)[] } }> &
-    KnownKeys<TemporaryKey, Assigns, { temporary: readonly (keyof Assigns)[] }>,
+    KnownKeys<TemporaryKey, Assigns, { temporary: readonly (keyof Assigns)[] }> &
+    SendableAssigns<Assigns>,
   id?: string,
   hot?: HotContext,
-): LiveView<Events, Replies> {
-  return keepDefinition<LiveView<Events, Replies>>(
+): LiveView<Events, Replies, Props> {
+  return keepDefinition<LiveView<Events, Replies, Props>>(
     'liveView',
     definition as unknown as ViewDefinition,
     id,

@@ -10,6 +10,7 @@ function recording(answer: () => Promise<unknown> = () => Promise.resolve('reply
   const log: unknown[][] = []
   const live = createLive({
     connected: true,
+    flash: {},
     send(name, payload) {
       log.push(['send', name, payload])
       return answer()

@@ -11,6 +11,14 @@ export type Shown<Assigns> = {
       : Assigns[Key]
 }
 
+/** The reply of a handler: what it returns, or returns at last when it yields. */
+export type Reply<Returned> =
+  Returned extends AsyncGenerator<unknown, infer Value>
+    ? Value
+    : Returned extends Generator<unknown, infer Value>
+      ? Value
+      : Awaited<Returned>
+
 type PayloadArgs<Payload> = Payload extends undefined ? [] : [payload: Payload]
 type HandlerArgs<Payload> = Payload extends undefined
   ? []
@@ -18,6 +26,10 @@ type HandlerArgs<Payload> = Payload extends undefined
 
 /** The view half's way to the server, second argument of `render`. */
 export interface Live<Events, Replies> {
+  /** The messages of `socket.putFlash`, by kind. */
+  readonly flash: Readonly<Record<string, string>>
+  /** Takes the message of a kind away; of every kind without one. */
+  clearFlash(kind?: string): void
   /** Whether the page is joined to its instance: `false` in the HTTP render and while offline. */
   readonly connected: boolean
   /**
@@ -25,12 +37,12 @@ export interface Live<Events, Replies> {
    * shown.
    *
    * @throws LiveError (as a rejection) `handler-failed`, `payload-invalid`, `unknown-event`,
-   * `rate-limited`, `outbox-full`, or `lost` / `unknown-outcome` when the connection was lost
+   * `rate-limited`, `superseded`, `dropped`, `component-gone`, `outbox-full`, or `lost` / `unknown-outcome` when the connection was lost
    */
   push<Name extends keyof Replies & string>(
     name: Name,
     ...args: PayloadArgs<Sent<Events, Name>>
-  ): Promise<Awaited<Replies[Name]>>
+  ): Promise<Reply<Replies[Name]>>
   /**
    * Makes a DOM event handler that sends `name`. The payload is a value, or a function of the DOM
    * event. A refused event is reported as `live:diagnostic` on `window`.
@@ -47,6 +59,7 @@ export type SendEvent = (name: string, payload: unknown) => Promise<unknown>
 /** What {@link createLive} needs from the side that it runs on. */
 export interface LiveHost {
   readonly connected: boolean
+  readonly flash: Readonly<Record<string, string>>
   send: SendEvent
   /** Told of rejections that no caller awaits. */
   onUnhandled(error: unknown, name: string): void
@@ -57,6 +70,12 @@ export function createLive(host?: LiveHost): Live<unknown, Record<string, unknow
   return {
     get connected() {
       return host?.connected ?? false
+    },
+    get flash() {
+      return host?.flash ?? {}
+    },
+    clearFlash(kind?: string) {
+      host?.send('live:clear-flash', kind).catch(() => undefined)
     },
     push: (name: string, payload?: unknown) =>
       host === undefined ? Promise.reject(pushedOnServer(name)) : host.send(name, payload),

@@ -23,7 +23,7 @@ describe('toAssets', () => {
     },
   }
   const views = [
-    { id: 'admin/users', file: '/srv/app/admin/users.live.tsx' },
+    { id: 'admin/users', file: '/srv/app/admin/users.live.tsx', parts: false },
     { id: 'gone', file: '/srv/app/gone.live.tsx' },
   ]
 
@@ -36,6 +36,7 @@ describe('toAssets', () => {
         'admin/users': {
           scripts: ['/base/assets/chart-1.js', '/base/assets/users-1.js'],
           styles: ['/base/assets/chart-1.css', '/base/assets/users-1.css'],
+          parts: false,
         },
         gone: { scripts: [], styles: [] },
       },

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { normalizePath, type Manifest, type ManifestChunk, type ResolvedConfig } from 'vite'
-import { browserEntry } from './entry-ids.ts'
+import { browserEntry, partsFile } from './entry-ids.ts'
 import type { AppFiles } from './options.ts'
+import type { PartsByView } from './parts.ts'
 import { listViews, type ViewFile } from './view-list.ts'
 
 /** Files of the browser, as `setAssets` of `livejsx/server` takes them. Paths are URL paths. */
@@ -12,8 +13,11 @@ export interface Assets {
   entry: string
   /** Style sheets of every page. */
   styles: string[]
-  /** By view id: what a page with this view needs beyond the above. */
-  views: Record<string, { scripts: string[]; styles: string[] }>
+  /**
+   * By view id: what a page with this view needs beyond the above, and whether its render may show
+   * live components or nested views (`undefined` = unknown).
+   */
+  views: Record<string, { scripts: string[]; styles: string[]; parts?: boolean }>
   /** Development only: styles for the first paint, with the ids under which Vite replaces them. */
   inlineStyles?: { id: string; css: string }[]
   /** Development only: scripts before the entry. */
@@ -24,23 +28,29 @@ export interface Assets {
 }
 
 /**
- * Reads the manifest that the client build left.
+ * Reads what the client build left: its manifest, and which views may have live parts.
  *
- * @throws Error when there is none
+ * @throws Error when there is nothing
  */
 export async function readAssets(
   app: AppFiles,
   config: Pick<ResolvedConfig, 'root' | 'base' | 'environments'>,
 ): Promise<Assets> {
   const outDir = resolve(config.root, config.environments['client']?.build.outDir ?? 'dist/client')
-  const path = join(outDir, '.vite/manifest.json')
+  const manifest = (await readLeft(join(outDir, '.vite/manifest.json'))) as Manifest
+  const parts = (await readLeft(join(outDir, partsFile))) as PartsByView
+  const views = (await listViews(app)).map((view) => ({ ...view, parts: parts[view.id] }))
+  return toAssets(manifest, views, app.root, config.base)
+}
+
+async function readLeft(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new Error(
       `\`${path}\` is missing: the server is built from what the client build leaves. Run \`vite build\` for both.`,
       { cause },
     )
   })
-  return toAssets(JSON.parse(text) as Manifest, await listViews(app), app.root, config.base)
+  return JSON.parse(text)
 }
 
 interface ChunkFiles {
@@ -51,7 +61,7 @@ interface ChunkFiles {
 /** Turns a manifest into assets. `views` outside of the manifest get no files of their own. */
 export function toAssets(
   manifest: Manifest,
-  views: readonly ViewFile[],
+  views: readonly (ViewFile & { parts?: boolean | undefined })[],
   root: string,
   base: string,
 ): Assets {
@@ -65,11 +75,12 @@ export function toAssets(
     entry: base + entry.file,
     styles: ownUrls(shared.styles, []),
     views: Object.fromEntries(
-      views.map(({ id, file }) => {
+      views.map(({ id, file, parts }) => {
         const chunk = manifest[normalizePath(relative(root, file))]
         const files: ChunkFiles = chunk ? filesOf(chunk, manifest) : { scripts: [], styles: [] }
         const scripts = ownUrls(files.scripts, shared.scripts)
-        return [id, { scripts, styles: ownUrls(files.styles, shared.styles) }]
+        const styles = ownUrls(files.styles, shared.styles)
+        return [id, { scripts, styles, ...(parts !== undefined && { parts }) }]
       }),
     ),
     build: createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 12),

@@ -29,6 +29,7 @@ export function dependencies(options: LiveJsxOptions): Plugin {
                 'preact/hooks',
                 'preact/jsx-runtime',
                 'livejsx > @livejsx/client > socket.io-client',
+                'livejsx > @livejsx/vite > @prefresh/core',
               ],
               rolldownOptions: {
                 plugins: [viewHalvesForScan(app), slimSocketForOptimizer()],

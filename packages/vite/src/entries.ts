@@ -41,7 +41,8 @@ function browserCode(app: AppFiles, views: readonly ViewFile[]): string {
   return [
     ...(existsSync(app.client) ? [`import ${quote(app.client)}`] : []),
     "import { startClient } from 'livejsx/client'",
-    'startClient({ views: {',
+    // Loaded with the first nested view only.
+    "startClient({ nested: () => import('livejsx/client/nested'), views: {",
     ...loaders,
     '} })',
   ].join('\n')

@@ -7,6 +7,9 @@ export const devEntry = 'virtual:livejsx/dev-server'
 /** The build's files, for `setAssets`. */
 export const assetsModule = 'virtual:livejsx/assets'
 
+/** File of the client build, below its directory, that says which views may have live parts. */
+export const partsFile = '.vite/parts.json'
+
 /** Returns the id of a virtual module inside of the bundler, with the mark that hides it from others. */
 export function toResolvedId(id: string): string {
   return `\0${id}`

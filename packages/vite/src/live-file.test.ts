@@ -80,6 +80,11 @@ describe('readLiveFile', () => {
       'app/a.live.tsx:3 This object looks like the definition of a live view, but it is not the argument of `liveView` or `liveComponent`',
     ],
     [
+      'a component that goes a detour',
+      'export const A = part({ updateMany() {}, render() {} })',
+      'app/a.live.tsx:2 This object looks like the definition of a live view',
+    ],
+    [
       'a view that is not the default export',
       'export const A = liveView({})',
       'app/a.live.tsx:2 A live view must be the default export of its file',

@@ -41,8 +41,16 @@ export interface LiveFile {
   isSwappable: boolean
 }
 
-const viewHalfKeys = new Set(['render', 'title', 'optimistic'])
-const serverHalfKeys = new Set(['mount', 'handleEvent', 'handleInfo', 'handleParams'])
+const viewHalfKeys = new Set(['render', 'renderError', 'title', 'optimistic'])
+/** Tell an object that goes a detour. Names that other objects with a `render` have are not here. */
+const serverHalfKeys = new Set([
+  'mount',
+  'updateMany',
+  'handleEvent',
+  'handleInfo',
+  'handleParams',
+  'handleAsync',
+])
 const packages = new Set(['livejsx', '@livejsx/view'])
 
 /** Tells whether a path (without query) names a file of live views and components. */

@@ -9,6 +9,8 @@ import { hotUpdates } from './hot.ts'
 import { liveFiles, type ServedHalves } from './live-files.ts'
 import { misplacedViews } from './misplaced.ts'
 import type { LiveJsxOptions } from './options.ts'
+import { parts } from './parts.ts'
+import { refresh } from './refresh.ts'
 import { slimSocket } from './slim-socket.ts'
 
 /**
@@ -35,6 +37,8 @@ export function livejsx(options: LiveJsxOptions = {}): Plugin[] {
     guard(),
     entries(options),
     slimSocket(),
+    parts(options),
+    ...refresh(),
     devServer(),
     hotUpdates(options, served),
   ]

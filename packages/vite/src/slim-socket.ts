@@ -4,8 +4,8 @@ import { normalizePath, type Plugin, type Rolldown } from 'vite'
 import { splitQuery } from './options.ts'
 
 /**
- * Takes off socket.io-client what LiveJSX does not use: long polling, WebTransport and binary
- * packets. The package has no exports to choose by, so some of its imports lead to `runtime/`.
+ * Takes off socket.io-client what LiveJSX does not use: long polling, WebTransport, binary packets and
+ * a parser of addresses. The package has no exports to choose by, so some of its imports lead to `runtime/`.
  * An app's own use of socket.io-client in the browser gets the same.
  */
 export function slimSocket(): Plugin {
@@ -39,6 +39,7 @@ function slimResolver(): Resolver {
     if (from === table) return source === 'engine.io-client' ? (tableOwner ?? null) : null
     if (source !== 'socket.io-client' && !socketPackage.test(from)) return null
     if (source === 'socket.io-parser') return runtimeFile('socket-parser')
+    if (source.endsWith('/contrib/parseuri.js')) return runtimeFile('address')
     if (source === './transports/index.js') {
       tableOwner = `${dirname(from)}/index.js`
       return table

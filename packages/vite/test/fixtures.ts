@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
 import { vi } from 'vitest'
 import { livejsx } from '../src/index.ts'
 
 /** Root of the fixture app. Whatever must not reach the browser there is spelled `canary`. */
-export const fixtureRoot = fileURLToPath(new URL('./fixtures', import.meta.url))
+export const fixtureRoot = join(import.meta.dirname, 'fixtures')
 
 /** Configuration of the fixture app, with stubs in place of the packages and the split switched on. */
 export function fixtureConfig(cacheDir: string, root = fixtureRoot): InlineConfig {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createBuilder, createServer, type ViteDevServer } from 'vite'
+import { createBuilder, createServer, type Manifest, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { isLivePath } from '../src/live-file.ts'
 import { canariesIn, fixtureConfig, fixtureRoot, keptWords, readFolder } from './fixtures.ts'
@@ -66,6 +66,17 @@ describe('the client build', () => {
     expect(missing).toEqual([])
   })
 
+  it('has a view once that a route loads and another view nests', () => {
+    const manifest = JSON.parse(built.get('.vite/manifest.json') ?? '{}') as Manifest
+    const clock = 'app/clock.live.tsx'
+    expect(manifest[clock]?.isDynamicEntry).toBe(true)
+    expect(manifest['app/nests-view.live.tsx']?.imports).toContain(clock)
+    const holders = [...built].filter(
+      ([path, text]) => path.endsWith('.js') && text.includes('KEEP_clock_view'),
+    )
+    expect(holders.map(([path]) => path)).toEqual([manifest[clock]?.file])
+  })
+
   it('names each view by its path below the app and leaves hot swap out', () => {
     const bundle = [...built]
       .filter(([path]) => path.endsWith('.js'))
@@ -74,6 +85,7 @@ describe('the client build', () => {
     expect(bundle).toMatch(/["'`]admin\/users["'`]/)
     expect(bundle).toMatch(/["'`]components#Counter["'`]/)
     expect(bundle).not.toContain('import.meta.hot')
+    expect(bundle).not.toMatch(/Refresh(Reg|Sig)|PREFRESH/)
   })
 
   it('maps what is left to where it stands in the source', () => {

@@ -1,0 +1,4 @@
+import { livejsx } from 'livejsx/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({ plugins: [livejsx()] })

@@ -1,0 +1,175 @@
+import { hydrate, render, type ComponentChild } from 'preact'
+import { decode, LiveError, type Json } from '@livejsx/protocol'
+import type { ViewObject } from '@livejsx/view'
+import {
+  viewFrame,
+  type BrowserPartHost,
+  type FrameProps,
+  type NestedProps,
+} from '@livejsx/view/internal'
+import { reportDiagnostic } from './diagnostics.ts'
+import { mountView } from './mounted-view.ts'
+import type { PageLink } from './page-link.ts'
+import type { ViewPageState } from './page-state.ts'
+import { createReplica } from './replica.ts'
+import { createRetries } from './retries.ts'
+
+/** What a view holds of one nested in it. */
+interface NestedEntry {
+  readonly part: number
+  readonly token?: string
+  readonly state?: Json
+}
+
+/** Where a nested view stands in its page. */
+export interface NestedPlace {
+  /** Its entry as it is now; `undefined` = the view around does not show it any more. */
+  entry(): NestedEntry | undefined
+  /** Whether the view can join now. */
+  isOpen(): boolean
+  /** Asks the view around for a new instance; `undefined` = the view's own join brings one. */
+  readonly remount?: (part: number) => void
+  /** Calls back when the entry may have changed, or the view around was joined. Returns a function that stops it. */
+  listen(onEntry: () => void, onJoined: (isNew: boolean) => void): () => void
+}
+
+/** Finds a nested view in the state of the view around. */
+export function placeIn(host: BrowserPartHost, { view, id }: NestedProps): NestedPlace {
+  return {
+    entry() {
+      for (const number in host.parts) {
+        const part = host.parts[number]
+        if (part === undefined) continue
+        const [name, own] = part['#']
+        if (name === view.id && own === id) return { ...part, part: Number(number) }
+      }
+      return undefined
+    },
+    isOpen: () => host.live.connected,
+    remount: (part) => void host.send('live:remount', undefined, part).catch(reportDiagnostic),
+    listen(onEntry, onJoined) {
+      host.onParts.add(onEntry)
+      host.onJoined.add(onJoined)
+      return () => {
+        host.onParts.delete(onEntry)
+        host.onJoined.delete(onJoined)
+      }
+    },
+  }
+}
+
+/** Opens the sticky views of a page's document: they belong to no other view. */
+export async function openSticky(
+  sticky: Readonly<Record<string, ViewPageState>>,
+  loadView: (name: string) => Promise<ViewObject>,
+  link: PageLink,
+): Promise<void> {
+  for (const [id, { view, token, assigns }] of Object.entries(sticky)) {
+    const element = document.querySelector(`[data-live-sticky][data-live-view="${CSS.escape(id)}"]`)
+    if (element === null) continue
+    const entry = { part: 0, token, state: assigns as Json }
+    const listen = (): (() => void) => () => undefined
+    const place = { entry: () => entry, isOpen: link.isOpen, listen }
+    openNested(element, { view: await loadView(view), id }, place, link)
+  }
+}
+
+/**
+ * Opens a view with an instance of its own in an element: hydrates the HTML that is there, joins, and
+ * shows the fallback when its instance fails again and again.
+ *
+ * @returns a function that leaves the view
+ */
+export function openNested(
+  element: Element,
+  { view, fallback }: NestedProps,
+  place: NestedPlace,
+  link: PageLink,
+): () => void {
+  let token: string | undefined
+  let number = 0
+  // HTML of a view whose server half was there is hydrated, everything else is replaced.
+  let isHydrating = element.hasChildNodes() && !element.hasAttribute(failedAttribute)
+  const retry = createRetries(() => {
+    const entry = place.entry()
+    if (place.remount === undefined) link.views.get(number)?.replica.join()
+    else if (entry !== undefined) place.remount(entry.part)
+  })
+
+  const paint = (tree: ComponentChild): void => {
+    ;(isHydrating ? hydrate : render)(tree, element)
+    isHydrating = false
+  }
+  const fail = (error: unknown): void => {
+    reportDiagnostic(error)
+    if (retry()) return
+    element.setAttribute(failedAttribute, '')
+    paint(fallback as ComponentChild)
+  }
+  const drop = (): void => {
+    link.views.get(number)?.replica.leave()
+    link.views.delete(number)
+  }
+
+  const open = (newToken: string, state: Json): void => {
+    drop()
+    token = newToken
+    const own = (number = ++link.last)
+    const assigns = decode(state) as object
+    const replica = createReplica(
+      own,
+      { token, assigns },
+      {
+        send: (message) => link.send(message),
+        show: (next) => mounted.show(next),
+        push: (name, payload) => mounted.push(name, payload),
+        onJoined: (isNew) => mounted.onJoined(isNew),
+        onRefused(error) {
+          if (place.remount !== undefined) {
+            replica.end(error)
+            link.views.delete(own)
+          }
+          fail(error)
+        },
+        onRedirect: (to) => location.assign(to),
+        onAddress: () => undefined,
+        details: () => ({}),
+        onGap: () => link.reopen(),
+      },
+    )
+    const paintFrame = (frame: FrameProps): void => {
+      element.removeAttribute(failedAttribute)
+      paint(viewFrame(frame))
+    }
+    const mounted = mountView(view, assigns, {
+      send: replica.push,
+      isConnected: () => replica.joined,
+      nest: (inner, props, host) => openNested(inner, props, placeIn(host, props), link),
+      paint: paintFrame,
+    })
+    const isRoot = place.remount === undefined
+    link.views.set(own, { replica, mounted, ...(isRoot && { onOpen: replica.join }) })
+    if (place.isOpen()) replica.join()
+  }
+  const onEntry = (): void => {
+    const entry = place.entry()
+    if (entry === undefined || entry.token === token) return
+    if (entry.token === undefined) fail(new LiveError('view-failed'))
+    else open(entry.token, entry.state as Json)
+  }
+  // A view around that was mounted anew brings a new entry; the old token is nobody's then.
+  const stop = place.listen(onEntry, (isNew) => {
+    if (!isNew) link.views.get(number)?.replica.join()
+  })
+  const first = place.entry()
+  if (first?.token === undefined) fail(new LiveError('view-failed'))
+  else open(first.token, first.state as Json)
+
+  return () => {
+    stop()
+    drop()
+    render(null, element)
+  }
+}
+
+const failedAttribute = 'data-live-failed'

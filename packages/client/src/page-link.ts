@@ -1,0 +1,23 @@
+import type { BrowserMessage } from '@livejsx/protocol'
+import type { MountedView } from './mounted-view.ts'
+import type { Replica } from './replica.ts'
+
+/** A view on the page's connection. */
+export interface LinkedView {
+  readonly replica: Replica
+  readonly mounted: MountedView
+  /** The connection is open. Only views that no other one has to join first listen. */
+  onOpen?(): void
+}
+
+/** The page's connection, shared by all of its views. */
+export interface PageLink {
+  /** By the number by which page and server call them. */
+  readonly views: Map<number, LinkedView>
+  /** The number that was given out last. */
+  last: number
+  send(message: BrowserMessage): void
+  isOpen(): boolean
+  /** The connection has to be made anew. */
+  reopen(): void
+}

@@ -1,0 +1,69 @@
+import type { ViewObject } from '@livejsx/view'
+import type { Pass } from './discover.ts'
+import { createPart, type Part } from './part.ts'
+
+/** The parts of one view: the view itself, and the live components and nested views that it shows. */
+export class PartTree {
+  readonly root: Part
+  readonly #byObject = new Map<ViewObject, Map<string, Part>>()
+  readonly #byNumber = new Map<number, Part>()
+  #last = 0
+
+  constructor(view: ViewObject) {
+    this.root = createPart({ number: 0, object: view, id: view.id ?? '', isNested: false })
+  }
+
+  /** Count of parts besides the view itself. */
+  get size(): number {
+    return this.#byNumber.size
+  }
+
+  /** Finds a part by what it shows and its id. */
+  known(object: ViewObject, id: string): Part | undefined {
+    return this.#byObject.get(object)?.get(id)
+  }
+
+  /** Finds a component by the id of its definition and its own. */
+  named(component: string, id: string): Part | undefined {
+    for (const [object, names] of this.#byObject) if (object.id === component) return names.get(id)
+    return undefined
+  }
+
+  /** Finds a part by its number on the wire. */
+  at(number: number): Part | undefined {
+    return this.#byNumber.get(number)
+  }
+
+  /** Whether a number was given out, if only to a part that is gone. */
+  wasGiven(number: number): boolean {
+    return number > 0 && number <= this.#last
+  }
+
+  nextNumber(): number {
+    return ++this.#last
+  }
+
+  /** All parts besides the view itself. */
+  values(): Iterable<Part> {
+    return this.#byNumber.values()
+  }
+
+  /** Makes true what a pass has found. */
+  apply({ assigns, found, placed, created, removed }: Pass): void {
+    for (const part of removed) {
+      this.#byNumber.delete(part.number)
+      this.#byObject.get(part.object)?.delete(part.id)
+    }
+    for (const [object, names] of created) {
+      const all = this.#byObject.get(object) ?? new Map<string, Part>()
+      this.#byObject.set(object, all)
+      for (const [id, part] of names) {
+        all.set(id, part)
+        this.#byNumber.set(part.number, part)
+      }
+    }
+    for (const [part, placement] of placed) Object.assign(part, placement)
+    for (const [part, state] of assigns) part.assigns = state
+    for (const [part, children] of found) part.children = children
+  }
+}

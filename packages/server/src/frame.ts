@@ -1,0 +1,50 @@
+import type { ViewObject } from '@livejsx/view'
+import { createLive, type FrameProps, type ServerPartHost } from '@livejsx/view/internal'
+import type { Instance } from './instance.ts'
+
+const stop = (): void => undefined
+
+/** Gives what HTML is rendered from: a view with the states of its parts. */
+export function frameOf(instance: Instance): FrameProps {
+  const { view } = instance.place
+  const { parts, assigns } = instance.state
+  const flash = instance.state.flash as Readonly<Record<string, string>>
+  const live = createLive({
+    connected: false,
+    flash,
+    send: (name) => Promise.reject(sentOnServer(name)),
+    onUnhandled: stop,
+  })
+  return {
+    root: { view, assigns, live },
+    hooks: undefined,
+    flash: { flash, clearFlash: stop },
+    parts: {
+      find(object, id) {
+        const part = parts.known(object, id)
+        return part === undefined ? undefined : { assigns: part.assigns, live, hooks: undefined }
+      },
+      onChange: () => stop,
+      frame: (nested, id) => nestedFrame(parts.known(nested, id)?.nested),
+    },
+  }
+}
+
+/** Gives what the document finds its sticky views by. */
+export function stickyHost(sticky: ReadonlyMap<string, Instance>): ServerPartHost {
+  return {
+    find: () => undefined,
+    onChange: () => stop,
+    frame: (_view: ViewObject, id) => nestedFrame(sticky.get(id)),
+  }
+}
+
+function nestedFrame(instance: Instance | undefined): FrameProps | undefined {
+  return instance === undefined || instance.hasEnded ? undefined : frameOf(instance)
+}
+
+function sentOnServer(name: string): Error {
+  return new Error(
+    `\`live.push('${name}')\` ran during the server's render: push from an event handler or an effect`,
+  )
+}

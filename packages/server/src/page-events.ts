@@ -1,0 +1,158 @@
+import { encode, type Json } from '@livejsx/protocol'
+import type { Part, State } from './discovery/part.ts'
+import { EventLine, type EventRun, type PageEvent } from './event-line.ts'
+import { parsePayload, type ParsedPayload } from './payload.ts'
+import type { Scope } from './scope.ts'
+import { Transaction } from './transaction.ts'
+import type { Turn, Turns } from './turns.ts'
+import type { ViewState } from './view-state.ts'
+
+type Handler = (socket: Transaction, payload: unknown) => unknown
+
+/** What the events of a page need of their instance. */
+export interface PageEventsHost {
+  readonly state: ViewState
+  readonly turns: Turns
+  /** Id of the page run. */
+  readonly page: string
+  post(turn: () => void | Promise<void>): void
+  scope(part: Part): Scope
+  /** The page went to an address within its history. */
+  followPage(to: string): void
+  /** Mounts a nested view anew. */
+  remount(part: Part): Promise<State>
+}
+
+/** Brings the events of a page to the handlers of the view and its parts. */
+export class PageEvents {
+  readonly #host: PageEventsHost
+  readonly #line: EventLine
+
+  constructor(host: PageEventsHost) {
+    this.#host = host
+    this.#line = new EventLine({
+      post: (turn) => host.post(turn),
+      handle: (run) => this.#handle(run),
+      refuse: ({ number, name }, code) => host.turns.refuse(number, code, { name }),
+    })
+  }
+
+  add(event: PageEvent): void {
+    const { policies = {} } = this.#partAt(event.part)?.object.definition ?? {}
+    const own = Object.hasOwn(policies, event.name) ? policies[event.name] : undefined
+    this.#line.add({ ...event, policy: own ?? 'queue', isSuperseded: false })
+  }
+
+  #partAt(number: number): Part | undefined {
+    const { parts } = this.#host.state
+    return number === 0 ? parts.root : parts.at(number)
+  }
+
+  #handle(run: EventRun): void | Promise<void> {
+    const { number, name, payload } = run
+    const { turns, state } = this.#host
+    const part = this.#partAt(run.part)
+    if (part === undefined) {
+      return state.parts.wasGiven(run.part)
+        ? turns.refuse(number, 'component-gone')
+        : turns.refuse(number, 'unknown-event', { name })
+    }
+    if (name.startsWith('live:')) return this.#handleOwn(run, part)
+    // A nested view's events come by a line of its own.
+    const { handleEvent = {}, events = {} } = part.isNested ? {} : part.object.definition
+    if (!Object.hasOwn(handleEvent, name)) return turns.refuse(number, 'unknown-event', { name })
+    const handler = handleEvent[name] as Handler
+    const schema = Object.hasOwn(events, name) ? events[name] : undefined
+    const go = (parsed: ParsedPayload): void | Promise<void> =>
+      this.#run(run, part, handler, parsed)
+    const fail = (error: unknown): void =>
+      turns.fail({ ...this.#turn(run, part), answer: undefined }, error)
+    let parsed: ReturnType<typeof parsePayload>
+    try {
+      parsed = parsePayload(schema, payload)
+    } catch (error) {
+      return fail(error)
+    }
+    return parsed instanceof Promise ? parsed.then(go, fail) : go(parsed)
+  }
+
+  #turn({ number, name, policy }: EventRun, part: Part): Turn {
+    const { page, turns } = this.#host
+    const scope = this.#host.scope(part)
+    return {
+      part,
+      transaction: new Transaction(scope, `${page}:${number}`, policy === 'parallel'),
+      origin: { callback: 'handleEvent', event: name },
+      answer: (result) => ({ event: number, reply: encodeReply(result) }),
+      onFail: () => turns.refuse(number, 'handler-failed', { name }),
+    }
+  }
+
+  #run(run: EventRun, part: Part, handler: Handler, parsed: ParsedPayload): void | Promise<void> {
+    const { number, name, policy } = run
+    const { turns } = this.#host
+    if (parsed.issues !== undefined) {
+      return turns.refuse(number, 'payload-invalid', { name, issues: parsed.issues })
+    }
+    const turn = this.#turn(run, part)
+    const { transaction } = turn
+    const handle = (): unknown =>
+      turns.hooked('event', turn, [name, parsed.value], () => handler(transaction, parsed.value))
+    if (policy === 'parallel') return this.#runBeside(turn, handle)
+    const pending = turns.run(turn, handle)
+    if (pending === undefined || policy !== 'latest') return pending
+    // The newest event does not wait for this one: what it still does is rolled back.
+    return new Promise((resolve) => {
+      pending.then(resolve, resolve)
+      run.callOff = () => {
+        transaction.rollBack(`a newer \`${name}\` took its place`)
+        turns.refuse(number, 'superseded', { name })
+        resolve()
+      }
+    })
+  }
+
+  /** Runs a handler outside of the mailbox; only its end is a turn. */
+  #runBeside(turn: Turn, handle: () => unknown): void {
+    const { turns } = this.#host
+    const finish = (result: () => unknown): void =>
+      this.#host.post(() => {
+        turn.transaction.rebase()
+        return turns.run(turn, result)
+      })
+    Promise.resolve()
+      .then(handle)
+      .then(
+        (result) => finish(() => result),
+        (error: unknown) =>
+          finish(() => {
+            throw error
+          }),
+      )
+  }
+
+  /** Events of the page itself, not of the author's. */
+  #handleOwn({ number, name, payload }: EventRun, part: Part): void | Promise<void> {
+    const { turns } = this.#host
+    const turn: Turn = { ...turns.begin(part, name), answer: () => ({ event: number }) }
+    const { transaction } = turn
+    if (name === 'live:clear-flash') {
+      const kind = typeof payload === 'string' ? payload : undefined
+      return turns.run(turn, () => transaction.clearFlash(kind))
+    }
+    if (name === 'live:address' && typeof payload === 'string') {
+      return turns.run(turn, () => this.#host.followPage(payload))
+    }
+    if (name === 'live:remount' && part.isNested) {
+      return turns.run(turn, async () => {
+        const state = await this.#host.remount(part)
+        transaction.assign({ token: undefined, state: undefined, failed: undefined, ...state })
+      })
+    }
+    return turns.refuse(number, 'unknown-event', { name })
+  }
+}
+
+function encodeReply(result: unknown): Json | undefined {
+  return result === undefined ? undefined : encode(result, 'reply')
+}

@@ -1,0 +1,204 @@
+import { encode, type ErrorCode } from '@livejsx/protocol'
+import type { ErrorOrigin, HookStage, TerminateReason } from '@livejsx/view'
+import type { AttachedHooks } from './attached-hooks.ts'
+import { discover, dropCreated, runSteps, type Pass } from './discovery/discover.ts'
+import type { Part, State } from './discovery/part.ts'
+import type { Answer, Outgoing } from './outgoing.ts'
+import type { PartLife } from './part-life.ts'
+import { isPromiseLike } from './promise-like.ts'
+import type { Scope } from './scope.ts'
+import { Transaction, type Outcome } from './transaction.ts'
+import type { Change, ViewState } from './view-state.ts'
+
+/** One handler at work. */
+export interface Turn {
+  readonly part: Part
+  readonly transaction: Transaction
+  readonly origin: ErrorOrigin
+  /** Makes the answer of the handler's result. Absence = nobody asked. */
+  readonly answer?: ((result: unknown) => Answer) | undefined
+  /** Told after the error was reported. */
+  readonly onFail?: ((error: unknown) => void) | undefined
+}
+
+/** What turns need of their instance. */
+export interface TurnsHost {
+  readonly state: ViewState
+  readonly hooks: AttachedHooks
+  /** Whether the view may show live components or nested views. */
+  readonly discovers: boolean
+  readonly hasEnded: boolean
+  /** The way to the page; `undefined` = none is connected. */
+  readonly outgoing: Outgoing | undefined
+  scope(part: Part): Scope
+  createPartLife(): PartLife
+  report(error: unknown, origin: ErrorOrigin): void
+  /** Queues a turn. */
+  post(turn: () => void | Promise<void>): void
+  end(reason: TerminateReason): void
+  /** Parts came or went. */
+  onParts(pass: Pass): void
+}
+
+/** Runs the handlers of an instance: each of them changes all that it means to, or nothing. */
+export class Turns {
+  readonly #host: TurnsHost
+
+  constructor(host: TurnsHost) {
+    this.#host = host
+  }
+
+  begin(part: Part, callback: string, event?: string): Turn {
+    const origin = event === undefined ? { callback } : { callback, event }
+    return { part, transaction: new Transaction(this.#host.scope(part)), origin }
+  }
+
+  /**
+   * Runs a handler and commits what it did. Synchronous as long as the handler is: most are, and a
+   * promise costs a tenth of an event.
+   */
+  run(turn: Turn, handle: () => unknown): void | Promise<void> {
+    const { transaction } = turn
+    const commit = (result: unknown): void | Promise<void> => {
+      if (transaction.isCalledOff) return undefined
+      if (isIterator(result)) return this.#drive(turn, result).then(commit)
+      const done = this.#commit(turn, turn.answer?.(result))
+      transaction.close()
+      return done
+    }
+    const refuse = (error: unknown): void => {
+      if (transaction.isCalledOff) return
+      transaction.rollBack()
+      if (!this.#host.hasEnded) this.fail(turn, error)
+    }
+    try {
+      const result = handle()
+      const done = isPromiseLike(result) ? Promise.resolve(result).then(commit) : commit(result)
+      return isPromiseLike(done) ? done.catch(refuse) : done
+    } catch (error) {
+      refuse(error)
+    }
+  }
+
+  /** Runs the hooks of a stage, then the handler, unless one of them halts. */
+  hooked(
+    stage: HookStage,
+    { part, transaction }: Turn,
+    [name, value]: readonly [name: string, value: unknown],
+    handle: () => unknown,
+  ): unknown {
+    const hooks = this.#host.hooks.of(part, stage)
+    if (hooks.length === 0) return handle()
+    return (async () => {
+      for (const hook of hooks) {
+        const result = await hook(transaction as never, name, value)
+        if (result?.halt) return result.reply
+      }
+      return handle()
+    })()
+  }
+
+  /** Looks for the parts of the view, which has just been mounted. */
+  async discover(assigns: State): Promise<void> {
+    const { state, discovers } = this.#host
+    if (!discovers) return
+    const life = this.#host.createPartLife()
+    const pass = await runSteps(discover(state.parts.root, assigns, life))
+    this.#finish({ assigns, pass }, life.outcomes)
+  }
+
+  /** Reports what a handler threw, answers, and does what the view wants to be done then. */
+  fail({ origin, onFail }: Turn, error: unknown): void {
+    this.#host.report(error, origin)
+    onFail?.(error)
+    const { onError = 'keep' } = this.#host.state.parts.root.object.definition
+    const policy = typeof onError === 'function' ? onError(error, origin) : onError
+    if (policy === 'restart') this.#host.end('crashed')
+  }
+
+  /** Answers an event without any change. */
+  refuse(event: number, code: ErrorCode, details?: unknown): void {
+    const { outgoing } = this.#host
+    const failed = details === undefined ? { code } : { code, details }
+    outgoing?.flush(outgoing.prepare(), { answer: { event, failed } })
+  }
+
+  /** Runs a handler that yields: what it has done so far is committed each time. */
+  async #drive(turn: Turn, iterator: AnyIterator): Promise<unknown> {
+    for (;;) {
+      const { done, value } = await iterator.next()
+      if (done === true) return value
+      if (this.#host.hasEnded || turn.transaction.isCalledOff) return iterator.return?.()
+      await this.#commit(turn, undefined)
+    }
+  }
+
+  #commit({ part, transaction }: Turn, answer: Answer | undefined): void | Promise<void> {
+    const outcome = transaction.take()
+    const { assigns, flash } = outcome
+    const { parts } = this.#host.state
+    const isView = part.number === 0
+    const isGone = !isView && parts.at(part.number) !== part
+    const mayShow = isView ? this.#host.discovers : !isGone
+    if (assigns === undefined || assigns === part.assigns || !mayShow) {
+      return this.#finish(isView ? { assigns, flash } : { flash }, [outcome], answer)
+    }
+    const life = this.#host.createPartLife()
+    const finish = (pass: Pass): void => {
+      const change: Change = isView ? { assigns, flash, pass } : { flash, pass }
+      this.#finish(change, [outcome, ...life.outcomes], answer)
+    }
+    const pass = runSteps(discover(part, assigns, life))
+    return pass instanceof Promise ? pass.then(finish) : finish(pass)
+  }
+
+  #finish(change: Change, outcomes: readonly Outcome[], answer?: Answer): void {
+    const { state, outgoing, hasEnded } = this.#host
+    if (hasEnded) {
+      if (change.pass !== undefined) dropCreated(change.pass, 'left')
+      return
+    }
+    const pushes = outcomes.flatMap((outcome) => outcome.pushes)
+    for (const push of pushes) {
+      if (push.to === undefined) encode(push.payload, `pushEvent.${push.name}`)
+    }
+    // Throws for what may not cross the wire also while nobody is there to send it to: the page that
+    // comes later must find a state that it can be sent.
+    const patch = outgoing === undefined ? state.diff(change) : outgoing.prepare(change)
+    // From here on nothing throws: state and answer change together.
+    state.apply(change)
+    outgoing?.flush(patch, { answer, pushes })
+    if (change.pass !== undefined) this.#host.onParts(change.pass)
+    for (const { effects } of outcomes) for (const effect of effects) effect()
+    if (change.assigns !== undefined) this.#afterRender()
+  }
+
+  #afterRender(): void {
+    const { root } = this.#host.state.parts
+    if (this.#host.hooks.of(root, 'afterRender').length === 0) return
+    const turn = this.begin(root, 'afterRender')
+    const before = root.assigns
+    this.#host.post(() =>
+      this.run(turn, () =>
+        this.hooked('afterRender', turn, ['afterRender', undefined], () => {
+          if (turn.transaction.assigns === before) return
+          throw new Error(
+            'A hook of `afterRender` changed the assigns, which would never end: change them before, in a handler',
+          )
+        }),
+      ),
+    )
+  }
+}
+
+type AnyIterator = AsyncIterator<unknown, unknown> | Iterator<unknown, unknown>
+
+function isIterator(value: unknown): value is AnyIterator {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'next' in value &&
+    typeof value.next === 'function' &&
+    (Symbol.asyncIterator in value || Symbol.iterator in value)
+  )
+}

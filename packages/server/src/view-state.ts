@@ -1,0 +1,197 @@
+import { diff, encode, type Json, type Patch } from '@livejsx/protocol'
+import type { ViewObject } from '@livejsx/view'
+import type { Pass } from './discovery/discover.ts'
+import { PartTree } from './discovery/part-tree.ts'
+import type { Part, State } from './discovery/part.ts'
+
+/** What a turn of the mailbox leads to, before it is committed. */
+export interface Change {
+  /** The view's assigns; `undefined` = as they are. */
+  readonly assigns?: State | undefined
+  /** Flash messages by kind; `undefined` = as they are. */
+  readonly flash?: State | undefined
+  /** What the discovery after it has found. */
+  readonly pass?: Pass | undefined
+}
+
+const noFlash: State = Object.freeze({})
+const reserved = ['parts', 'flash'] as const
+
+/**
+ * The public state of a view: what it is, and what its page was sent. Assigns, flash messages and
+ * the assigns of its parts are compared apart, so that the change of one costs nothing for the rest.
+ */
+export class ViewState {
+  readonly parts: PartTree
+  #flash: State = noFlash
+  #sent: State = {}
+  #sentFlash: State = noFlash
+  /** Parts whose assigns may differ from what was sent. */
+  readonly #unsent = new Set<Part>()
+  /** Numbers of parts that the page holds although they are gone. */
+  #gone: number[] = []
+  #hasParts = false
+  readonly #temporary: readonly string[]
+  readonly #guard: (state: State) => State
+
+  /** @param guard applied to each new state, freezes it in development */
+  constructor(view: ViewObject, guard: (state: State) => State) {
+    this.parts = new PartTree(view)
+    this.#temporary = view.definition.temporary ?? []
+    this.#guard = guard
+  }
+
+  get assigns(): State {
+    return this.parts.root.assigns
+  }
+
+  get flash(): State {
+    return this.#flash
+  }
+
+  /**
+   * Gives the patch from what was sent to what a change leads to; `undefined` = equal.
+   *
+   * @throws TypeError that names the path, when a value may not cross the wire
+   */
+  diff({ assigns = this.assigns, flash = this.#flash, pass }: Change = {}): Patch | undefined {
+    checkNames(assigns)
+    const forgotten = this.#temporary.filter((key) => isForgotten(this.#sent[key]))
+    const patch = diff(without(this.#sent, forgotten), without(assigns, forgotten))
+    const isPlain =
+      forgotten.length === 0 &&
+      flash === this.#sentFlash &&
+      pass === undefined &&
+      this.#unsent.size + this.#gone.length === 0
+    if (isPlain) return patch
+    const set: Record<string, Json> = { ...patch?.set }
+    const lists = [...(patch?.lists ?? [])]
+    for (const key of forgotten) {
+      if (assigns[key] !== this.#sent[key]) set[key] = encode(assigns[key], 'assigns', key)
+    }
+    if (flash !== this.#sentFlash) set['flash'] = encode(flash, 'flash')
+    for (const number of this.#goneAfter(pass)) lists.push([`parts/${number}`, 'delete'])
+    for (const part of this.#unsentAfter(pass)) {
+      addPart(part, pass?.assigns.get(part) ?? part.assigns, set, lists)
+    }
+    return Object.keys(set).length + lists.length === 0 ? undefined : { set, lists }
+  }
+
+  /** Makes a change true. */
+  apply({ assigns, flash, pass }: Change): void {
+    if (flash !== undefined) this.#flash = flash
+    if (assigns !== undefined) this.parts.root.assigns = this.#guard(assigns)
+    if (pass === undefined) return
+    this.#gone = this.#goneAfter(pass)
+    for (const part of this.#unsentAfter(pass)) this.#unsent.add(part)
+    for (const part of pass.removed) this.#unsent.delete(part)
+    this.parts.apply(pass)
+    for (const part of pass.assigns.keys()) this.#guard(part.assigns)
+    this.#hasParts ||= this.parts.size > 0
+  }
+
+  /** Declares that the page holds the state as it is now, and forgets what is temporary. */
+  markSent(): void {
+    const { root } = this.parts
+    if (this.#temporary.length > 0)
+      root.assigns = this.#guard(forget(root.assigns, this.#temporary))
+    this.#sent = root.assigns
+    this.#sentFlash = this.#flash
+    if (this.#gone.length > 0) this.#gone = []
+    if (this.#unsent.size === 0) return
+    for (const part of this.#unsent) part.sent = part.assigns
+    this.#unsent.clear()
+  }
+
+  /** Declares that the page holds nothing. */
+  markUnsent(): void {
+    for (const part of this.parts.values()) {
+      part.sent = undefined
+      this.#unsent.add(part)
+    }
+    this.#gone = []
+  }
+
+  /**
+   * Encodes the whole state.
+   *
+   * @param discovers whether the view may show parts later, so that there is room for them
+   * @throws TypeError that names the path, when a value may not cross the wire
+   */
+  encode(discovers: boolean): Json {
+    checkNames(this.assigns)
+    const state = encode(this.assigns, 'assigns') as { readonly [name: string]: Json }
+    const flash = this.#flash === noFlash ? {} : { flash: encode(this.#flash, 'flash') }
+    if (!discovers && !this.#hasParts) return { ...state, ...flash }
+    const parts = [...this.parts.values()].map((part) => [part.number, encodePart(part)] as const)
+    return { ...state, ...flash, parts: Object.fromEntries(parts) }
+  }
+
+  #goneAfter(pass: Pass | undefined): number[] {
+    const removed = [...(pass?.removed ?? [])].filter(({ sent }) => sent !== undefined)
+    return [...this.#gone, ...removed.map(({ number }) => number)]
+  }
+
+  #unsentAfter(pass: Pass | undefined): Iterable<Part> {
+    if (pass === undefined) return this.#unsent
+    const changed = [...pass.assigns]
+      .filter(([{ number, sent }, assigns]) => number > 0 && sent !== assigns)
+      .map(([part]) => part)
+    return [...new Set([...this.#unsent, ...changed])].filter((part) => !pass.removed.has(part))
+  }
+}
+
+function addPart(
+  part: Part,
+  assigns: State,
+  set: Record<string, Json>,
+  lists: Patch['lists'][number][],
+): void {
+  const pointer = `parts/${part.number}`
+  if (part.sent === undefined) {
+    set[pointer] = encodePart(part, assigns)
+    return
+  }
+  const patch = diff(part.sent, assigns, `assigns of <${part.object.id} id="${part.id}">`)
+  if (patch === undefined) return
+  for (const name in patch.set) set[`${pointer}/${name}`] = patch.set[name] as Json
+  for (const [name, ...rest] of patch.lists) lists.push([`${pointer}/${name}`, ...rest] as never)
+}
+
+function encodePart(part: Part, assigns = part.assigns): Json {
+  const path = `assigns of <${part.object.id} id="${part.id}">`
+  return {
+    '#': [part.object.id ?? '', part.id],
+    ...(encode(assigns, path) as { readonly [name: string]: Json }),
+  }
+}
+
+function checkNames(assigns: State): void {
+  for (const name of reserved) {
+    if (!Object.hasOwn(assigns, name)) continue
+    throw new TypeError(
+      `\`assigns.${name}\` has the name under which a view's ${name} are sent: name it otherwise`,
+    )
+  }
+}
+
+function without(state: State, keys: readonly string[]): State {
+  if (keys.length === 0) return state
+  return Object.fromEntries(Object.entries(state).filter(([key]) => !keys.includes(key)))
+}
+
+// What takes the place of a value that was sent. Known by reference: an author's own empty list is
+// a value like any other.
+const emptyList = Object.freeze([])
+const emptyObject = Object.freeze({})
+const empties: ReadonlySet<unknown> = new Set([emptyList, emptyObject])
+
+function isForgotten(value: unknown): boolean {
+  return empties.has(value)
+}
+
+function forget(state: State, keys: readonly string[]): State {
+  if (keys.every((key) => isForgotten(state[key]))) return state
+  const emptied = keys.map((key) => [key, Array.isArray(state[key]) ? emptyList : emptyObject])
+  return { ...state, ...Object.fromEntries(emptied) }
+}

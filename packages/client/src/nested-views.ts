@@ -41,7 +41,7 @@ export function placeIn(host: BrowserPartHost, { view, id }: NestedProps): Neste
         const part = host.parts[number]
         if (part === undefined) continue
         const [name, own] = part['#']
-        if (name === view.id && own === id) return { ...part, part: Number(number) }
+        if (name === (view.id ?? '') && own === id) return { ...part, part: Number(number) }
       }
       return undefined
     },
@@ -64,9 +64,11 @@ export async function openSticky(
   loadView: (name: string) => Promise<ViewObject>,
   link: PageLink,
 ): Promise<void> {
-  for (const [id, { view, token, assigns }] of Object.entries(sticky)) {
-    const element = document.querySelector(`[data-live-sticky][data-live-view="${CSS.escape(id)}"]`)
-    if (element === null) continue
+  for (const element of document.querySelectorAll('[data-live-sticky]')) {
+    const id = element.getAttribute('data-live-view') ?? ''
+    const state = Object.hasOwn(sticky, id) ? sticky[id] : undefined
+    if (state === undefined) continue
+    const { view, token, assigns } = state
     const entry = { part: 0, token, state: assigns as Json }
     const listen = (): (() => void) => () => undefined
     const place = { entry: () => entry, isOpen: link.isOpen, listen }
@@ -96,9 +98,12 @@ export function openNested(
     else if (entry !== undefined) place.remount(entry.part)
   })
 
+  let isPainted = false
   const paint = (tree: ComponentChild): void => {
+    if (!isPainted && !isHydrating) element.replaceChildren()
     ;(isHydrating ? hydrate : render)(tree, element)
     isHydrating = false
+    isPainted = true
   }
   const fail = (error: unknown): void => {
     reportDiagnostic(error)

@@ -36,6 +36,7 @@ export interface Transacted {
   cancelAsync(name: string): void
   /** Runs `handleParams` for an address of the view's route. */
   followAddress(to: string): void
+  /** @throws Error when a hook of that stage and name is attached */
   attachHook(stage: HookStage, name: string, hook: AttachedHook): void
   detachHook(stage: HookStage, name: string): void
 }
@@ -73,6 +74,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   #calledOff = false
   #effects: (() => void)[] = []
   readonly #subscribed: string[] = []
+  readonly #attached: (readonly [HookStage, string])[] = []
   #pushes: Push[] = []
 
   /** @param replays whether other handlers may change the state meanwhile */
@@ -224,7 +226,9 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 
   attachHook(stage: HookStage, name: string, hook: AttachedHook): void {
     this.#check('attachHook')
-    this.#effects.push(() => this.#scope.attachHook(stage, name, hook))
+    // At once: a name that is taken must fail the handler.
+    this.#scope.attachHook(stage, name, hook)
+    this.#attached.push([stage, name])
   }
 
   detachHook(stage: HookStage, name: string): void {
@@ -268,6 +272,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     this.#ended ??= why
     this.#calledOff = true
     for (const topic of this.#subscribed) this.#scope.unsubscribe(topic)
+    for (const [stage, name] of this.#attached) this.#scope.detachHook(stage, name)
     this.#abort?.abort(new Error(`The handler was called off: ${why}`))
   }
 

@@ -169,8 +169,17 @@ export class Turns {
     state.apply(change)
     outgoing?.flush(patch, { answer, pushes })
     if (change.pass !== undefined) this.#host.onParts(change.pass)
-    for (const { effects } of outcomes) for (const effect of effects) effect()
+    for (const { effects } of outcomes) for (const effect of effects) this.#cause(effect)
     if (change.assigns !== undefined) this.#afterRender()
+  }
+
+  // The change is made: what fails now fails alone.
+  #cause(effect: () => void): void {
+    try {
+      effect()
+    } catch (error) {
+      this.#host.report(error, { callback: 'effect' })
+    }
   }
 
   #afterRender(): void {

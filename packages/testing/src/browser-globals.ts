@@ -1,7 +1,15 @@
 import { Window } from 'happy-dom'
 
 /** What the client and Preact take from a browser. `Request` and `Response` stay Node's. */
-const names = ['document', 'location', 'sessionStorage', 'Event', 'CustomEvent'] as const
+const names = [
+  'document',
+  'location',
+  'history',
+  'sessionStorage',
+  'Event',
+  'CustomEvent',
+  'PopStateEvent',
+] as const
 
 /**
  * Puts a DOM into the process's globals for the length of one page.

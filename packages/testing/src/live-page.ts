@@ -1,4 +1,5 @@
 import { startClient } from '@livejsx/client'
+import * as nested from '@livejsx/client/nested'
 import type { LiveServer } from '@livejsx/server'
 import type { ViewObject } from '@livejsx/view'
 import { installBrowser } from './browser-globals.ts'
@@ -22,20 +23,26 @@ export interface LivePage extends MemoryNetwork {
  * The DOM lies in the process's globals, so there is one page at a time; leave it before the next.
  *
  * @param view the view of that path
+ * @param others views that the document shows besides
  */
 export async function livePage(
   server: LiveServer,
   path: string,
   view: ViewObject,
+  others: readonly ViewObject[] = [],
 ): Promise<LivePage> {
   const { html, cookies, state } = await requestPage(server, path)
   const [, content = ''] = /<body[^>]*>(.*)<\/body>/s.exec(html) ?? []
   const uninstall = installBrowser(new URL(path, 'http://test').href)
   document.body.innerHTML = content
   const network = createMemoryNetwork(server, cookies)
+  const views = [view, ...others].map((each, index) => {
+    const own = () => Promise.resolve({ default: each })
+    return [index === 0 ? (state?.view ?? '') : (each.id ?? ''), own] as const
+  })
   const stop = await startClient({
-    views: { [state?.view ?? '']: () => Promise.resolve({ default: view }) },
-    nested: () => import('@livejsx/client/nested'),
+    views: Object.fromEntries(views),
+    nested: () => Promise.resolve(nested),
     openWire: network.openWire,
   })
   await network.settled()

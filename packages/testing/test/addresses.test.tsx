@@ -1,0 +1,219 @@
+import { live, liveSession, liveView, routes, type DocumentProps } from '@livejsx/view'
+import { afterEach, describe, expect, it } from 'vitest'
+import { livePage, rawPage, requestPage, type LivePage } from '../src/index.ts'
+import { startServer, type StartedServer } from './start-server.ts'
+import { TestDocument } from './test-document.tsx'
+
+let page: LivePage | undefined
+
+afterEach(async () => {
+  await page?.leave()
+  page = undefined
+})
+
+const list = liveView({
+  mount: ({ params }) => ({ mounted: params['group'] ?? '', group: '', sort: '', count: 0 }),
+  handleParams(socket, params, url) {
+    socket.update('count', (count) => count + 1)
+    if (url.searchParams.get('sort') === 'fail') throw new Error('in handleParams')
+    socket.assign({ group: params['group'] ?? '', sort: url.searchParams.get('sort') ?? '' })
+  },
+  handleEvent: {
+    sort: (socket) => socket.pushPatch('/list/a?sort=name'),
+    group: (socket) => socket.pushPatch('/list/b', { replace: true }),
+    away: (socket) => socket.pushPatch('/other'),
+    outside: (socket) => socket.pushPatch('//evil.example'),
+    fail: (socket) => socket.pushPatch('/list/a?sort=fail'),
+  },
+  render: ({ group, sort, count }, live) => (
+    <main>
+      <output>
+        {group} {sort} {count}
+      </output>
+      {(['sort', 'group', 'away', 'outside', 'fail'] as const).map((name) => (
+        <button key={name} id={name} onClick={live.on(name)} />
+      ))}
+    </main>
+  ),
+})
+
+const table = routes([
+  live('/list/:group', () => Promise.resolve({ default: list })),
+  live('/other', () => Promise.resolve({ default: list })),
+])
+
+async function open(path: string): Promise<StartedServer & { page: LivePage }> {
+  const started = startServer(list, { routes: table })
+  page = await livePage(started.server, path, list)
+  return { ...started, page }
+}
+
+const shown = (): string | undefined => document.querySelector('output')?.textContent
+
+describe('handleParams', () => {
+  it('[LIFE-03] runs after mount, in the HTML already', async () => {
+    const { server } = startServer(list, { routes: table })
+    const { html } = await requestPage(server, '/list/a?sort=age')
+    expect(html).toContain('<output>a age 1</output>')
+  })
+
+  it('[LIFE-03] runs on each patch navigation of the server, which changes the address', async () => {
+    const { page } = await open('/list/a')
+    await page.click('#sort')
+    expect([shown(), location.pathname + location.search]).toEqual([
+      'a name 2',
+      '/list/a?sort=name',
+    ])
+    expect(page.fromServer.slice(1)).toEqual([
+      ['patch', 1, 1, 1, {}],
+      ['address', 1, 2, '/list/a?sort=name', 'push'],
+      ['patch', 1, 3, 0, { sort: 'name', count: 2 }],
+    ])
+    await page.click('#group')
+    expect([shown(), location.pathname]).toEqual(['b  3', '/list/b'])
+  })
+
+  it('[LIFE-03] runs when the page goes back in its history', async () => {
+    const { page } = await open('/list/a')
+    await page.click('#sort')
+    history.replaceState(null, '', '/list/a?sort=back')
+    window.dispatchEvent(new PopStateEvent('popstate'))
+    await page.settled()
+    expect(shown()).toBe('a back 3')
+    window.dispatchEvent(new PopStateEvent('popstate'))
+    await page.settled()
+    expect(shown()).toBe('a back 3')
+  })
+
+  it('[LIFE-03] follows no address of another route or site', async () => {
+    const { page, errors } = await open('/list/a')
+    await page.click('#away')
+    await page.click('#outside')
+    expect([shown(), errors]).toEqual([
+      'a  1',
+      [
+        expect.stringContaining('another route answers that address'),
+        expect.stringContaining('that is no path of this site'),
+      ],
+    ])
+  })
+
+  it('[LIFE-14] changes nothing when it throws', async () => {
+    const { page, errors } = await open('/list/a')
+    await page.click('#fail')
+    expect([shown(), errors]).toEqual(['a  1', ['handleParams: in handleParams']])
+  })
+
+  it('[LIFE-01] gives a view that is mounted anew the address that the page has now', async () => {
+    const { page } = await open('/list/a')
+    await page.click('#sort')
+    page.disconnect()
+    await page.settled()
+    page.reconnect()
+    await page.settled()
+    expect(shown()).toBe('a name 1')
+  })
+
+  it('[LIFE-01] takes an address from a page only if the same route answers it', async () => {
+    const { server, clock } = startServer(list, { routes: table })
+    const first = await requestPage(server, '/list/a')
+    clock.advance(10_000)
+    for (const [url, group] of [
+      ['/list/b', 'b'],
+      ['/other', 'a'],
+      ['//evil.example/list/b', 'a'],
+      ['https://evil.example/list/b', 'a'],
+    ]) {
+      const raw = await rawPage(server, '/list/a', first.cookies)
+      raw.join({ token: first.state?.token, url })
+      expect(await raw.received()).toMatchObject([['joined', 1, 'mount', 0, { state: { group } }]])
+    }
+  })
+})
+
+describe('live sessions', () => {
+  const view = liveView({
+    onMount: [({ session }) => void (session['trail'] = [...(session['trail'] as []), 'view'])],
+    mount: ({ session }) => ({ trail: session['trail'] as string[] }),
+    render: ({ trail }) => <p>{trail.join()}</p>,
+  })
+  const AdminDocument = (props: DocumentProps) => (
+    <TestDocument {...props}>
+      <nav>admin</nav>
+      {props.children}
+    </TestDocument>
+  )
+  let isAdmin = true
+  const admin = liveSession(
+    'admin',
+    {
+      onMount: [
+        ({ session }) => {
+          session['trail'] = ['admin']
+          return isAdmin ? undefined : { redirect: '/sign-in' }
+        },
+      ],
+      document: AdminDocument,
+    },
+    [live('/admin', () => Promise.resolve({ default: view }))],
+  )
+
+  it('[LIFE-08] run their mount hooks before those of the view, in the HTTP render and on the socket', async () => {
+    isAdmin = true
+    const { server, clock } = startServer(view, { routes: routes([admin]) })
+    const first = await requestPage(server, '/admin')
+    expect(first.html).toContain('<p>admin,view</p>')
+    clock.advance(10_000)
+    const raw = await rawPage(server, '/admin', first.cookies)
+    isAdmin = false
+    expect((await requestPage(server, '/admin')).response.headers.get('location')).toBe('/sign-in')
+    raw.join({ token: first.state?.token })
+    expect(await raw.received()).toEqual([['redirect', 1, '/sign-in']])
+  })
+
+  it('[LIFE-13] have a document of their own', async () => {
+    isAdmin = true
+    const { server } = startServer(view, { routes: routes([admin]) })
+    expect((await requestPage(server, '/admin')).html).toContain('<nav>admin</nav>')
+  })
+
+  it('[LIFE-08] are named once', () => {
+    expect(() => routes([admin, admin])).toThrow('the live session "admin" is listed twice')
+  })
+})
+
+describe('connectInfo', () => {
+  it('[LIFE-01] tells mount of the visitor, and of what the page says on the socket', async () => {
+    const view = liveView({
+      mount: ({ connectInfo, params, session, url, connected }) => ({
+        connectInfo,
+        params,
+        session,
+        path: url.pathname,
+        connected,
+      }),
+      render: () => null,
+    })
+    const { server, clock } = startServer(view)
+    const request = new Request('http://test/', {
+      headers: {
+        'user-agent': 'Test',
+        'x-trace': '7',
+        'accept-language': 'en',
+        authorization: 'no',
+      },
+    })
+    const html = await (await server.fetch(request, { address: '192.0.2.7' })).text()
+    expect(html).toContain(
+      '"connectInfo":{"ip":"192.0.2.7","userAgent":"Test","headers":{"accept-language":"en","x-trace":"7"}',
+    )
+    const first = await requestPage(server, '/')
+    clock.advance(10_000)
+    const raw = await rawPage(server, '/', first.cookies)
+    raw.join({ token: first.state?.token, params: { zone: 'UTC' } })
+    const [joined] = await raw.received()
+    expect(joined?.[4]).toMatchObject({
+      state: { connected: true, connectInfo: { ip: '192.0.2.1', params: { zone: 'UTC' } } },
+    })
+  })
+})

@@ -29,6 +29,8 @@ export async function watchTroubles(page: Page): Promise<Troubles> {
   return {
     errors,
     violations: () =>
-      page.evaluate(() => (window as unknown as { foundViolations: string[] }).foundViolations),
+      page.evaluate(
+        () => (window as unknown as { foundViolations?: string[] }).foundViolations ?? [],
+      ),
   }
 }

@@ -18,11 +18,13 @@ export default liveView({
   },
   events: { search: z.object({ q: z.string(), reset: z.boolean().optional() }) },
   handleEvent: {
-    search({ assigns: { key }, assignAsync }, { q, reset = false }) {
-      assignAsync('found', (signal) => work(key, `search ${q}`, signal), { reset })
+    search(socket, { q, reset = false }) {
+      const { key } = socket.assigns
+      socket.assignAsync('found', (signal) => work(key, `search ${q}`, signal), { reset })
     },
-    start({ assigns: { key }, startAsync }) {
-      startAsync('report', (signal) => work(key, 'report', signal))
+    start(socket) {
+      const { key } = socket.assigns
+      socket.startAsync('report', (signal) => work(key, 'report', signal))
     },
     cancel: (socket) => socket.cancelAsync('report'),
   },

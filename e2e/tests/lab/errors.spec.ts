@@ -3,7 +3,7 @@ import { button, expectSame, mark, test } from '../../lab.ts'
 import { joined } from '../../page.ts'
 
 test.describe('what throws on the server', () => {
-  test.use({ expectedErrors: [/handler-failed/, /view-failed/] })
+  test.use({ expectedErrors: /handler-failed|view-failed|not-joined/ })
 
   test('[LIFE-14] changes nothing: an event, a message, and the outcome of a task', async ({
     page,

@@ -29,7 +29,7 @@ test('[COMP-10] events in a portal reach the view and the live component that it
   await button(counter, 'More').click()
   await expect(counter.locator('output')).toHaveText('1')
   await button(counter, 'Tell').click()
-  await expect(page.getByRole('status')).toContainText('Told: count 1')
+  await expect(page.locator('[data-live-flashes=status]')).toContainText('Told: count 1')
 })
 
 test('[COMP-10] portals in portals come and go with the outer one', async ({ page }) => {
@@ -67,7 +67,9 @@ test('[COMP-10] a focus wrap takes the focus, keeps it, and gives it back', asyn
 test('[COMP-10] flash messages of the view and of a component are announced, and can be dismissed', async ({
   page,
 }) => {
-  const [status, alert] = [page.getByRole('status'), page.getByRole('alert')]
+  const status = page.locator('[data-live-flashes=status]')
+  const alert = page.getByRole('alert')
+  await expect(status).toHaveRole('status')
   await expect(status).toBeEmpty()
   await button(page, 'Save').click()
   await expect(status).toContainText('Saved 1 times')

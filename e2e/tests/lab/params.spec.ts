@@ -67,7 +67,7 @@ test('[LIFE-03] a page that is loaded anew gets the address that it was patched 
 })
 
 test.describe('an address of another site', () => {
-  test.use({ expectedErrors: [/handler-failed/] })
+  test.use({ expectedErrors: /handler-failed/ })
 
   test('[LIFE-03] [NAV-05] is refused', async ({ page, lab }) => {
     await lab.open('/params/first')

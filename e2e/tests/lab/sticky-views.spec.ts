@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { button, expectSame, mark, test } from '../../lab.ts'
 
-test.use({ expectedErrors: [/handler-failed/, /view-failed/] })
+test.use({ expectedErrors: /handler-failed|view-failed|not-joined/ })
 
 test('[COMP-08] a sticky view has an instance beside that of the page, and keeps it when the address changes', async ({
   page,

@@ -12,13 +12,21 @@ export interface Diagnostic {
 }
 
 const network = new Set(['lost', 'unknown-outcome', 'rate-limited', 'join-timeout'])
-const app = new Set(['handler-failed', 'view-failed', 'payload-invalid', 'unknown-event'])
+/** What a page may do without anybody's fault. */
+const harmless = new Set(['component-gone', 'superseded', 'dropped'])
+const app = new Set([
+  'handler-failed',
+  'view-failed',
+  'payload-invalid',
+  'unknown-event',
+  ...harmless,
+])
 
 /** Tells the page of a problem by a `live:diagnostic` event, and the console of an error. */
 export function reportDiagnostic(error: unknown, event?: string): void {
   const { code = 'internal' } = error as Partial<LiveError>
   const attribution = network.has(code) ? 'network' : app.has(code) ? 'app' : 'unknown'
-  const level = attribution === 'network' ? 'warning' : 'error'
+  const level = attribution === 'network' || harmless.has(code) ? 'warning' : 'error'
   dispatch('diagnostic', { version: 1, level, code, attribution, error } satisfies Diagnostic)
   if (level === 'error') console.error(`[livejsx] ${event ?? code}`, error)
 }

@@ -28,7 +28,7 @@ export interface NestedPlace {
   /** Whether the view can join now. */
   isOpen(): boolean
   /** Asks the view around for a new instance; `undefined` = the view's own join brings one. */
-  readonly remount?: (part: number) => void
+  readonly remount?: (part: number) => Promise<unknown>
   /** Calls back when the entry may have changed, or the view around was joined. Returns a function that stops it. */
   listen(onEntry: () => void, onJoined: (isNew: boolean) => void): () => void
 }
@@ -46,7 +46,7 @@ export function placeIn(host: BrowserPartHost, { view, id }: NestedProps): Neste
       return undefined
     },
     isOpen: () => host.live.connected,
-    remount: (part) => void host.send('live:remount', undefined, part).catch(reportDiagnostic),
+    remount: (part) => host.send('live:remount', undefined, part),
     listen(onEntry, onJoined) {
       host.onParts.add(onEntry)
       host.onJoined.add(onJoined)
@@ -95,7 +95,7 @@ export function openNested(
   const retry = createRetries(() => {
     const entry = place.entry()
     if (place.remount === undefined) link.views.get(number)?.replica.join()
-    else if (entry !== undefined) place.remount(entry.part)
+    else if (entry !== undefined) place.remount(entry.part).then(checkEntry, reportDiagnostic)
   })
 
   let isPainted = false
@@ -158,17 +158,18 @@ export function openNested(
   }
   const onEntry = (): void => {
     const entry = place.entry()
-    if (entry === undefined || entry.token === token) return
-    if (entry.token === undefined) fail(new LiveError('view-failed'))
-    else open(entry.token, entry.state as Json)
+    if (entry?.token !== undefined && entry.token !== token) open(entry.token, entry.state as Json)
+  }
+  const checkEntry = (): void => {
+    const entry = place.entry()
+    if (entry !== undefined && entry.token === undefined) fail(new LiveError('view-failed'))
   }
   // A view around that was mounted anew brings a new entry; the old token is nobody's then.
   const stop = place.listen(onEntry, (isNew) => {
     if (!isNew) link.views.get(number)?.replica.join()
   })
-  const first = place.entry()
-  if (first?.token === undefined) fail(new LiveError('view-failed'))
-  else open(first.token, first.state as Json)
+  onEntry()
+  checkEntry()
 
   return () => {
     stop()

@@ -170,7 +170,9 @@ export function createReplica(
           return host.onRedirect(message[2])
         case 'bye':
           disconnect()
-          return host.onRefused(new LiveError('not-joined'))
+          return host.onRefused(
+            new LiveError(message[2] === 'failed' ? 'view-failed' : 'not-joined'),
+          )
       }
     },
   }

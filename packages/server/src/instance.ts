@@ -491,8 +491,9 @@ export class Instance implements TurnsHost, PageEventsHost {
       this.hooks.forget(part)
       part.nested?.end('left')
     }
+    if (pass.created.size === 0) return
     const topic = updateTopic(this.id)
-    if (this.state.parts.size === 0 || this.#subscriptions.has(topic)) return
+    if (this.#subscriptions.has(topic)) return
     const subscriber: Subscriber = (_name, payload) => {
       this.#mailbox.post(() => this.#handleUpdate(payload as PartUpdate))
     }

@@ -9,7 +9,7 @@ const view = liveView({ mount: () => ({}), render: () => null })
 function page(sent: Record<string, unknown> = { count: 0 }) {
   const log: ServerMessage[] = []
   const closed: string[] = []
-  const wire = { backedUp: false }
+  const wire = { backedUp: false, onSend: () => undefined as void }
   const state = new ViewState(view, (each) => each)
   state.apply({ assigns: sent })
   state.markSent()
@@ -17,7 +17,10 @@ function page(sent: Record<string, unknown> = { count: 0 }) {
     {
       view: 1,
       isBackedUp: () => wire.backedUp,
-      send: (message) => log.push(message),
+      send(message) {
+        log.push(message)
+        wire.onSend()
+      },
       end: () => undefined,
       close: (error: LiveError) => closed.push(error.code),
     },
@@ -49,6 +52,16 @@ describe('Outgoing', () => {
     wire.backedUp = false
     outgoing.resume()
     expect(log).toEqual([['patch', 1, 1, 0, { count: 1_000 }]])
+  })
+
+  it('sends a patch once, though the socket asks for more while it is written', () => {
+    const { outgoing, log, wire, show } = page({ list: [1, 2, 3] })
+    wire.onSend = () => outgoing.resume()
+    show({ list: [3, 2, 1] }, { pushes: [{ name: 'told', payload: 1 }] })
+    expect(log.map(([name, , number]) => [name, number])).toEqual([
+      ['patch', 1],
+      ['push', 2],
+    ])
   })
 
   it('refuses a value that cannot be sent also while the state is held', () => {

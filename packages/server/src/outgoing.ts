@@ -99,9 +99,11 @@ export class Outgoing {
   }
 
   #sendAll(patch: Patch | undefined): void {
-    this.#sendPatchAndAnswers(patch)
-    for (const push of this.#pushes.splice(0)) this.#sendPush(push)
+    const pushes = this.#pushes.splice(0)
+    // Before anything is sent: a socket that can write at once calls `resume` while it does.
     this.#state.markSent()
+    this.#sendPatchAndAnswers(patch)
+    for (const push of pushes) this.#sendPush(push)
   }
 
   #sendPush(push: Push): void {

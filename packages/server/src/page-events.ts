@@ -7,6 +7,8 @@ import { Transaction } from './transaction.ts'
 import type { Turn, Turns } from './turns.ts'
 import type { ViewState } from './view-state.ts'
 
+/** An event, with its place among others of its name if it has a policy. */
+type Run = PageEvent & Partial<EventRun>
 type Handler = (socket: Transaction, payload: unknown) => unknown
 
 /** What the events of a page need of their instance. */
@@ -38,9 +40,12 @@ export class PageEvents {
   }
 
   add(event: PageEvent): void {
-    const { policies = {} } = this.#partAt(event.part)?.object.definition ?? {}
-    const own = Object.hasOwn(policies, event.name) ? policies[event.name] : undefined
-    this.#line.add({ ...event, policy: own ?? 'queue', isSuperseded: false })
+    const policies = this.#partAt(event.part)?.object.definition.policies
+    // Most views have none: their events take the short way.
+    if (policies === undefined || !Object.hasOwn(policies, event.name)) {
+      return this.#host.post(() => this.#handle(event))
+    }
+    this.#line.add({ ...event, policy: policies[event.name] ?? 'queue', isSuperseded: false })
   }
 
   #partAt(number: number): Part | undefined {
@@ -48,7 +53,7 @@ export class PageEvents {
     return number === 0 ? parts.root : parts.at(number)
   }
 
-  #handle(run: EventRun): void | Promise<void> {
+  #handle(run: Run): void | Promise<void> {
     const { number, name, payload } = run
     const { turns, state } = this.#host
     const part = this.#partAt(run.part)
@@ -76,7 +81,7 @@ export class PageEvents {
     return parsed instanceof Promise ? parsed.then(go, fail) : go(parsed)
   }
 
-  #turn({ number, name, policy }: EventRun, part: Part): Turn {
+  #turn({ number, name, policy }: Run, part: Part): Turn {
     const { page, turns } = this.#host
     const scope = this.#host.scope(part)
     return {
@@ -88,7 +93,7 @@ export class PageEvents {
     }
   }
 
-  #run(run: EventRun, part: Part, handler: Handler, parsed: ParsedPayload): void | Promise<void> {
+  #run(run: Run, part: Part, handler: Handler, parsed: ParsedPayload): void | Promise<void> {
     const { number, name, policy } = run
     const { turns } = this.#host
     if (parsed.issues !== undefined) {
@@ -132,7 +137,7 @@ export class PageEvents {
   }
 
   /** Events of the page itself, not of the author's. */
-  #handleOwn({ number, name, payload }: EventRun, part: Part): void | Promise<void> {
+  #handleOwn({ number, name, payload }: Run, part: Part): void | Promise<void> {
     const { turns } = this.#host
     const turn: Turn = { ...turns.begin(part, name), answer: () => ({ event: number }) }
     const { transaction } = turn

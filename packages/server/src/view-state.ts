@@ -16,6 +16,8 @@ export interface Change {
 
 const noFlash: State = Object.freeze({})
 const reserved = ['parts', 'flash'] as const
+const noParts: ReadonlySet<Part> = new Set()
+const noNumbers: readonly number[] = []
 
 /**
  * The public state of a view: what it is, and what its page was sent. Assigns, flash messages and
@@ -27,9 +29,9 @@ export class ViewState {
   #sent: State = {}
   #sentFlash: State = noFlash
   /** Parts whose assigns may differ from what was sent. */
-  readonly #unsent = new Set<Part>()
+  #unsent: ReadonlySet<Part> = noParts
   /** Numbers of parts that the page holds although they are gone. */
-  #gone: number[] = []
+  #gone: readonly number[] = noNumbers
   #hasParts = false
   readonly #temporary: readonly string[]
   readonly #guard: (state: State) => State
@@ -83,8 +85,7 @@ export class ViewState {
     if (assigns !== undefined) this.parts.root.assigns = this.#guard(assigns)
     if (pass === undefined) return
     this.#gone = this.#goneAfter(pass)
-    for (const part of this.#unsentAfter(pass)) this.#unsent.add(part)
-    for (const part of pass.removed) this.#unsent.delete(part)
+    this.#unsent = this.#unsentAfter(pass)
     this.parts.apply(pass)
     for (const part of pass.assigns.keys()) this.#guard(part.assigns)
     this.#hasParts ||= this.parts.size > 0
@@ -97,19 +98,9 @@ export class ViewState {
       root.assigns = this.#guard(forget(root.assigns, this.#temporary))
     this.#sent = root.assigns
     this.#sentFlash = this.#flash
-    if (this.#gone.length > 0) this.#gone = []
-    if (this.#unsent.size === 0) return
+    this.#gone = noNumbers
     for (const part of this.#unsent) part.sent = part.assigns
-    this.#unsent.clear()
-  }
-
-  /** Declares that the page holds nothing. */
-  markUnsent(): void {
-    for (const part of this.parts.values()) {
-      part.sent = undefined
-      this.#unsent.add(part)
-    }
-    this.#gone = []
+    this.#unsent = noParts
   }
 
   /**
@@ -127,17 +118,20 @@ export class ViewState {
     return { ...state, ...flash, parts: Object.fromEntries(parts) }
   }
 
-  #goneAfter(pass: Pass | undefined): number[] {
-    const removed = [...(pass?.removed ?? [])].filter(({ sent }) => sent !== undefined)
+  #goneAfter(pass: Pass | undefined): readonly number[] {
+    if (pass === undefined || pass.removed.size === 0) return this.#gone
+    const removed = [...pass.removed].filter(({ sent }) => sent !== undefined)
     return [...this.#gone, ...removed.map(({ number }) => number)]
   }
 
-  #unsentAfter(pass: Pass | undefined): Iterable<Part> {
+  #unsentAfter(pass: Pass | undefined): ReadonlySet<Part> {
     if (pass === undefined) return this.#unsent
-    const changed = [...pass.assigns]
-      .filter(([{ number, sent }, assigns]) => number > 0 && sent !== assigns)
-      .map(([part]) => part)
-    return [...new Set([...this.#unsent, ...changed])].filter((part) => !pass.removed.has(part))
+    const parts = new Set(this.#unsent)
+    for (const [part, assigns] of pass.assigns) {
+      if (part.number > 0 && part.sent !== assigns) parts.add(part)
+    }
+    for (const part of pass.removed) parts.delete(part)
+    return parts
   }
 }
 

@@ -156,8 +156,10 @@ describe('a nested view', () => {
     expect(text('em')).toBe('gone')
     await page.click('#tick')
     expect(text('#tick')).toBe('1')
+    // One remount in vain.
+    await expect.poll(() => errors.length).toBe(2)
     state.broken = false
-    await expect.poll(() => text('#inc')).toBe('0')
+    await expect.poll(() => text('#inc'), { timeout: 3_000 }).toBe('0')
     await page.settled()
     await page.click('#inc')
     expect([text('#inc'), text('em')]).toEqual(['1', undefined])
@@ -192,7 +194,8 @@ describe('a nested view', () => {
     const { parent } = createChild()
     const { server, clock } = startServer(parent)
     const { state, cookies } = await requestPage(server, '/')
-    const { parts } = state?.assigns as { parts: { 1: { token: string } } }
+    const { assigns } = state ?? {}
+    const { parts } = assigns as { parts: { 1: { token: string } } }
     clock.advance(10_000)
     const raw = await rawPage(server, '/', cookies)
     raw.join({ token: parts[1].token })

@@ -5,7 +5,7 @@ import { splitQuery } from './options.ts'
 
 /**
  * Takes off socket.io-client what LiveJSX does not use: long polling, WebTransport, binary packets and
- * a parser of addresses. The package has no exports to choose by, so some of its imports lead to `runtime/`.
+ * what browsers bring for addresses and queries. The package has no exports to choose by, so some of its imports lead to `runtime/`.
  * An app's own use of socket.io-client in the browser gets the same.
  */
 export function slimSocket(): Plugin {
@@ -39,7 +39,9 @@ function slimResolver(): Resolver {
     if (from === table) return source === 'engine.io-client' ? (tableOwner ?? null) : null
     if (source !== 'socket.io-client' && !socketPackage.test(from)) return null
     if (source === 'socket.io-parser') return runtimeFile('socket-parser')
+    if (source === '@socket.io/component-emitter') return runtimeFile('emitter')
     if (source.endsWith('/contrib/parseuri.js')) return runtimeFile('address')
+    if (source.endsWith('/contrib/parseqs.js')) return runtimeFile('query')
     if (source === './transports/index.js') {
       tableOwner = `${dirname(from)}/index.js`
       return table

@@ -2,15 +2,7 @@ import { createElement, type ComponentChildren } from 'preact'
 import type { TerminateReason, ViewDefinition, ViewObject } from '@livejsx/view'
 import { componentOf, LiveRender, Portal, ViewRoot } from '@livejsx/view/internal'
 import { isPromiseLike } from '../promise-like.ts'
-import {
-  compareProps,
-  createPart,
-  isSameContext,
-  nameOf,
-  type Part,
-  type Props,
-  type State,
-} from './part.ts'
+import { compareProps, isSameContext, nameOf, Part, type Props, type State } from './part.ts'
 import { walk, type OnPart, type TreeContext } from './walk.ts'
 
 /** What a part becomes when a pass is committed. */
@@ -25,10 +17,13 @@ interface Placement {
  * anywhere leaves the parts as they were.
  */
 export interface Pass {
+  /** Number of the discovery, to tell which parts it has met without a list of them. */
+  readonly number: number
   /** New assigns. */
   readonly assigns: Map<Part, State>
   /** Parts shown by the parts that were rendered. */
   readonly found: Map<Part, readonly Part[]>
+  /** New parts, and known ones that were shown with other props, in another context or elsewhere. */
   readonly placed: Map<Part, Placement>
   /** New parts, by what they show and their id. */
   readonly created: Map<ViewObject, Map<string, Part>>
@@ -60,6 +55,8 @@ export interface PartChange {
 /** Yields promises that have to be awaited before it goes on. */
 export type Steps<Result> = Generator<PromiseLike<unknown>, Result, unknown>
 
+let passes = 0
+
 /**
  * Renders a part without HTML and finds out which parts it shows: new ones are mounted, those with
  * new props updated, and both rendered in turn, level by level.
@@ -70,6 +67,7 @@ export type Steps<Result> = Generator<PromiseLike<unknown>, Result, unknown>
  */
 export function* discover(start: Part, assigns: State, host: PartHost): Steps<Pass> {
   const pass: Pass = {
+    number: ++passes,
     assigns: new Map([[start, assigns]]),
     found: new Map(),
     placed: new Map(),
@@ -153,36 +151,44 @@ function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
   pass.found.set(part, children)
 }
 
-interface Met extends Placement {
+interface Shown extends Placement {
   type: Function
 }
 
-function place(met: Met, pass: Pass, host: PartHost, { fresh, changed, next }: Levels): Part {
-  const { type, props, context, owner } = met
+function place(shown: Shown, pass: Pass, host: PartHost, { fresh, changed, next }: Levels): Part {
+  const { type, props, context, owner } = shown
   const isNested = type === LiveRender
   const object = (isNested ? props['view'] : componentOf(type)) as ViewObject
-  const id = checkedId(object, props, owner)
+  const id = props['id'] as string
   const part = host.known(object, id)
-  const other = part ?? pass.created.get(object)?.get(id)
-  const placement = other && pass.placed.get(other)
-  if (other !== undefined && placement !== undefined) throw duplicate(other, placement.owner, owner)
+  const met = part ?? pass.created.get(object)?.get(id)
+  if (met?.metIn === pass.number) throw duplicate(met, ownerOf(met, pass), owner)
   if (part === undefined) {
-    const made = createPart({ number: host.nextNumber(), object, id, isNested })
+    checkId(object, id, owner)
+    const made = new Part({ number: host.nextNumber(), object, id, isNested })
+    made.metIn = pass.number
     const names = pass.created.get(object) ?? new Map<string, Part>()
     pass.created.set(object, names.set(id, made))
     pass.placed.set(made, { props, context, owner })
     fresh.push(made)
     return made
   }
+  part.metIn = pass.number
   const difference = compareProps(part.props, props)
-  pass.placed.set(part, { props, context, owner })
-  if (difference === 'changed') changed.push(part)
-  else if (difference === 'slots' || !isSameContext(part.context, context)) next.push(part)
+  if (difference !== 'equal' || part.owner !== owner || !isSameContext(part.context, context)) {
+    pass.placed.set(part, { props, context, owner })
+    if (difference === 'changed') changed.push(part)
+    else next.push(part)
+  }
   return part
 }
 
-function checkedId(object: ViewObject, { id }: Props, owner: Part): string {
-  if (typeof id === 'string' && id !== '' && !/^P\d+-\d+$/.test(id)) return id
+function ownerOf(part: Part, { placed }: Pass): Part {
+  return placed.get(part)?.owner ?? part.owner ?? part
+}
+
+function checkId(object: ViewObject, id: unknown, owner: Part): void {
+  if (typeof id === 'string' && id !== '' && !/^P\d+-\d+$/.test(id)) return
   const fault =
     typeof id === 'string' && id !== ''
       ? `the id "${id}" of Preact's \`useId\`, which differs between server and browser`
@@ -253,14 +259,15 @@ function* update(
 }
 
 // Decided last: what was found under another owner in the same pass has moved and is kept.
-function collectRemoved(pass: Pass): void {
-  const { found, placed, removed } = pass
+function collectRemoved({ number, found, placed, removed }: Pass): void {
   const remove = (part: Part): void => {
     removed.add(part)
-    for (const child of found.get(part) ?? part.children) if (!placed.has(child)) remove(child)
+    for (const child of found.get(part) ?? part.children) {
+      if (child.metIn !== number) remove(child)
+    }
   }
   for (const part of found.keys()) {
-    for (const child of part.children) if (!placed.has(child)) remove(child)
+    for (const child of part.children) if (child.metIn !== number) remove(child)
   }
   for (const [part, { owner }] of placed) {
     const before = part.owner

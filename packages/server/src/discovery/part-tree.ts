@@ -1,6 +1,6 @@
 import type { ViewObject } from '@livejsx/view'
 import type { Pass } from './discover.ts'
-import { createPart, type Part } from './part.ts'
+import { Part } from './part.ts'
 
 /** The parts of one view: the view itself, and the live components and nested views that it shows. */
 export class PartTree {
@@ -10,7 +10,7 @@ export class PartTree {
   #last = 0
 
   constructor(view: ViewObject) {
-    this.root = createPart({ number: 0, object: view, id: view.id ?? '', isNested: false })
+    this.root = new Part({ number: 0, object: view, id: view.id ?? '', isNested: false })
   }
 
   /** Count of parts besides the view itself. */

@@ -8,43 +8,48 @@ export type State = Readonly<Record<string, unknown>>
 /** Props, as the framework sees them. */
 export type Props = Readonly<Record<string, unknown>>
 
-/**
- * A view, or one live component or nested view that it shows. Kept small: a page may have thousands.
- */
-export interface Part {
+const none: readonly Part[] = Object.freeze([])
+const empty: State = Object.freeze({})
+
+/** What a part is known by. */
+export interface PartName {
   /** Its name on the wire, 0 for the view itself. Never used twice in an instance. */
   readonly number: number
   readonly object: ViewObject
   readonly id: string
   readonly isNested: boolean
-  assigns: State
-  /** Props of the render that showed it last; the view's own for a nested view. */
-  props: Props
-  /** What Preact providers above have given. */
-  context: TreeContext
-  /** The part in whose render it was found. */
-  owner: Part | undefined
-  /** The parts that its own render showed last. */
-  children: readonly Part[]
-  /** The assigns that the page holds; `undefined` = it has not heard of the part. */
-  sent: State | undefined
-  /** The instance of a nested view. */
-  nested: Instance | undefined
 }
 
-const none: readonly Part[] = Object.freeze([])
+/**
+ * A view, or one live component or nested view that it shows. A class of few fields, since a page may
+ * have thousands.
+ */
+export class Part implements PartName {
+  readonly number: number
+  readonly object: ViewObject
+  readonly id: string
+  readonly isNested: boolean
+  assigns: State = empty
+  /** Props of the render that showed it last; the view's own for a nested view. */
+  props: Props = empty
+  /** What Preact providers above have given. */
+  context: TreeContext = empty
+  /** The part in whose render it was found. */
+  owner: Part | undefined = undefined
+  /** The parts that its own render showed last. */
+  children: readonly Part[] = none
+  /** The assigns that the page holds; `undefined` = it has not heard of the part. */
+  sent: State | undefined = undefined
+  /** The instance of a nested view. */
+  nested: Instance | undefined = undefined
+  /** The discovery that met it last, committed or not. */
+  metIn = 0
 
-/** Makes a part that nothing is known of yet but its name. */
-export function createPart(name: Pick<Part, 'number' | 'object' | 'id' | 'isNested'>): Part {
-  return {
-    ...name,
-    assigns: {},
-    props: {},
-    context: {},
-    owner: undefined,
-    children: none,
-    sent: undefined,
-    nested: undefined,
+  constructor({ number, object, id, isNested }: PartName) {
+    this.number = number
+    this.object = object
+    this.id = id
+    this.isNested = isNested
   }
 }
 
@@ -60,16 +65,21 @@ export function nameOf({ object, id }: Pick<Part, 'object' | 'id'>): string {
  */
 export function compareProps(before: Props, after: Props): 'changed' | 'slots' | 'equal' {
   let result: 'slots' | 'equal' = 'equal'
+  let more = 0
   for (const name in after) {
     const value = after[name]
-    if (Object.is(value, before[name]) && !isSlot(value)) continue
-    if (!isSlot(value)) return 'changed'
-    result = 'slots'
+    more += 1
+    const isSame = value === before[name]
+    // Most props are texts and numbers that stay as they are.
+    if (isSame && typeof value !== 'object' && typeof value !== 'function') continue
+    if (isSlot(value)) result = 'slots'
+    else if (!isSame && !Object.is(value, before[name])) return 'changed'
   }
   for (const name in before) {
+    more -= 1
     if (!(name in after) && !isSlot(before[name])) return 'changed'
   }
-  return result
+  return more > 0 && result === 'equal' ? 'changed' : result
 }
 
 function isSlot(value: unknown): boolean {

@@ -33,4 +33,5 @@ export type {
 } from './messages.ts'
 export { parseBrowserMessage, parseServerMessage } from './parse.ts'
 export { applyPatch } from './patch.ts'
+export { isPlainObject } from './plain.ts'
 export { PROTOCOL_VERSION } from './version.ts'

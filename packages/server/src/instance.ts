@@ -13,6 +13,7 @@ import { AsyncTasks } from './async-tasks.ts'
 import { AttachedHooks } from './attached-hooks.ts'
 import type { Clock } from './clock.ts'
 import { deepFreeze } from './deep-freeze.ts'
+import { warnOfFreshProps } from './discovery/fresh-props.ts'
 import type { Pass } from './discovery/discover.ts'
 import type { Part, Props, State } from './discovery/part.ts'
 import type { PageEvent } from './event-line.ts'
@@ -34,8 +35,10 @@ export interface InstanceHost {
   readonly pubsub: PubSub
   readonly report: Report
   readonly clock: Clock
-  /** Whether states are frozen, so that a change in place throws where it is made. */
+  /** Whether states are frozen, so that a change in place throws where it is made; and traps told. */
   readonly freezes: boolean
+  /** Tells the author of a trap. */
+  warn(text: string): void
   /** Whether a view may show live components or nested views. */
   discovers(view: ViewObject): boolean
   /** Values of the route's segments for an address; `undefined` = another route answers it. */
@@ -241,6 +244,11 @@ export class Instance implements TurnsHost, PageEventsHost {
   /** A part of the instance as its handlers reach it. */
   scope(part: Part, assigns?: State, props?: Props): Scope {
     return new Scope(this, part, assigns, props)
+  }
+
+  /** Tells in development of props that are equal in value, but new in every render. */
+  checkProps(part: Part, props: Props): void {
+    if (this.#host.freezes) warnOfFreshProps(part, props, this.#host.warn)
   }
 
   /** Makes the instance of a nested view, for a part that shows it. */

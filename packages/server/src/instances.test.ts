@@ -19,6 +19,7 @@ function registry() {
     report: () => undefined,
     clock,
     freezes: true,
+    warn: () => undefined,
     discovers: () => false,
     paramsOf: () => undefined,
     nest: () => Promise.resolve({}),

@@ -44,12 +44,16 @@ export class PartLife implements PartHost {
   }
 
   update({ part, assigns, props, previous }: PartChange): unknown {
+    this.#instance.checkProps(part, props)
     const transaction = new Transaction(this.#instance.scope(part, assigns, props))
     const pending = part.object.definition.update?.(transaction as never, previous as never)
     return this.#ended(pending, () => this.#take(transaction, assigns))
   }
 
   updateMany(changes: readonly PartChange[]): unknown {
+    for (const { part, props, previous } of changes) {
+      if (previous !== undefined) this.#instance.checkProps(part, props)
+    }
     const transactions = changes.map(
       ({ part, assigns, props }) => new Transaction(this.#instance.scope(part, assigns, props)),
     )

@@ -107,6 +107,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     report,
     clock,
     freezes: !production,
+    warn: (text: string) => console.warn(`[livejsx] ${text}`),
     discovers: ({ id = '' }: ViewObject) => currentAssets().views[id]?.parts !== false,
     paramsOf: ({ route }: InstancePlace, { pathname }: URL) => {
       const match = router(pathname)

@@ -1,4 +1,4 @@
-import { diff, encode, type Json, type Patch } from '@livejsx/protocol'
+import { diff, encode, isPlainObject, type Json, type Patch } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
 import type { Pass } from './discovery/discover.ts'
 import { PartTree } from './discovery/part-tree.ts'
@@ -57,7 +57,7 @@ export class ViewState {
    * @throws TypeError that names the path, when a value may not cross the wire
    */
   diff({ assigns = this.assigns, flash = this.#flash, pass }: Change = {}): Patch | undefined {
-    checkNames(assigns)
+    this.#check(assigns)
     const forgotten = this.#temporary.filter((key) => isForgotten(this.#sent[key]))
     const patch = diff(without(this.#sent, forgotten), without(assigns, forgotten))
     const isPlain =
@@ -110,12 +110,17 @@ export class ViewState {
    * @throws TypeError that names the path, when a value may not cross the wire
    */
   encode(discovers: boolean): Json {
-    checkNames(this.assigns)
+    this.#check(this.assigns)
     const state = encode(this.assigns, 'assigns') as { readonly [name: string]: Json }
     const flash = this.#flash === noFlash ? {} : { flash: encode(this.#flash, 'flash') }
     if (!discovers && !this.#hasParts) return { ...state, ...flash }
     const parts = [...this.parts.values()].map((part) => [part.number, encodePart(part)] as const)
     return { ...state, ...flash, parts: Object.fromEntries(parts) }
+  }
+
+  #check(assigns: State): void {
+    checkNames(assigns)
+    for (const key of this.#temporary) checkTemporary(key, assigns[key])
   }
 
   #goneAfter(pass: Pass | undefined): readonly number[] {
@@ -167,6 +172,13 @@ function checkNames(assigns: State): void {
       `\`assigns.${name}\` has the name under which a view's ${name} are sent: name it otherwise`,
     )
   }
+}
+
+function checkTemporary(key: string, value: unknown): void {
+  if (Array.isArray(value) || isPlainObject(value)) return
+  throw new TypeError(
+    `\`assigns.${key}\` is temporary, but no list or plain object: there is nothing in it to forget; take it out of \`temporary\``,
+  )
 }
 
 function without(state: State, keys: readonly string[]): State {

@@ -118,6 +118,58 @@ describe('temporary assigns', () => {
   })
 })
 
+describe('a temporary assign that is no list', () => {
+  it('[LIFE-11] fails the mount, by its name', async () => {
+    const view = liveView({
+      temporary: ['count'],
+      mount: () => ({ count: 0 }),
+      render: () => null,
+    })
+    const { server, errors } = startServer(view)
+    expect((await requestPage(server, '/')).response.status).toBe(500)
+    expect(errors).toEqual([expect.stringContaining('`assigns.count` is temporary, but no list')])
+  })
+})
+
+describe('a callback that throws', () => {
+  const view = liveView({
+    mount: () => ({ count: 0 }),
+    handleEvent: {
+      tell: (socket) => socket.send('told'),
+      start: (socket) => socket.startAsync('job', () => Promise.resolve(1)),
+      inc: (socket) => socket.update('count', (count) => count + 1),
+    },
+    handleInfo: {
+      told(socket) {
+        socket.assign({ count: 1_000 })
+        throw new Error('in info')
+      },
+    },
+    handleAsync: {
+      job(socket) {
+        socket.assign({ count: 1_000 })
+        throw new Error('in async')
+      },
+    },
+    render: () => null,
+  })
+
+  it.each([
+    ['tell', 'handleInfo.told: in info'],
+    ['start', 'handleAsync.job: in async'],
+  ])('[LIFE-14] leaves the state as it was, after `%s`', async (event, error) => {
+    const { server, errors } = startServer(view)
+    const raw = await rawPage(server, '/')
+    raw.join()
+    raw.event(event)
+    await raw.received()
+    await raw.received()
+    raw.event('inc')
+    expect(await raw.received()).toEqual([['patch', 1, 2, 2, { count: 1 }]])
+    expect(errors).toEqual([error])
+  })
+})
+
 describe('flash messages', () => {
   it('[COMP-10] are put and cleared on either side, one of a kind', async () => {
     const view = liveView({

@@ -1,6 +1,7 @@
 import { Component, createElement, hydrate, render, type ComponentChildren } from 'preact'
 import { ContextBridge } from './context-bridge.ts'
 import { HookHostContext } from './hook-element.ts'
+import { keptHtml } from './kept-html.ts'
 
 /** What makes an island interactive; the visitor's first event in it always does. */
 export type IslandTrigger = 'visible' | 'idle' | 'interaction'
@@ -39,7 +40,6 @@ export function Island(props: IslandProps): ComponentChildren {
 }
 
 /** Preact leaves such an element's content alone: while it hydrates, and in updates since it is the same. */
-const kept = { __html: '' }
 
 class IslandElement extends Component<IslandProps, { caught?: { readonly error: unknown } }> {
   #element: Element | null = null
@@ -89,7 +89,7 @@ class IslandElement extends Component<IslandProps, { caught?: { readonly error: 
 
   override render({ when }: IslandProps): ComponentChildren {
     if (this.state.caught !== undefined) throw this.state.caught.error
-    return <div data-live-island={when} ref={this.#attach} dangerouslySetInnerHTML={kept} />
+    return <div data-live-island={when} ref={this.#attach} dangerouslySetInnerHTML={keptHtml} />
   }
 }
 

@@ -100,13 +100,15 @@ export function liveComponent<
     hot,
   )
   // The function of the first version stays: Preact keeps what is inside as long as it is the same.
-  const made = (kept as { made?: LiveComponent<Props> }).made ?? createComponent<Props>(kept)
+  const made =
+    (kept as { made?: LiveComponent<Props> }).made ??
+    createComponent<Props>(kept, hot !== undefined)
   return Object.assign(kept, { made }).made
 }
 
-function createComponent<Props>(object: ComponentObject): LiveComponent<Props> {
+function createComponent<Props>(object: ComponentObject, warns: boolean): LiveComponent<Props> {
   const made = (props: { id: string }): ComponentChildren =>
-    createElement(PartElement, { key: props.id, object, props })
+    createElement(PartElement, { key: props.id, object, props, warns })
   objects.set(made, object)
   return made as LiveComponent<Props>
 }
@@ -114,6 +116,8 @@ function createComponent<Props>(object: ComponentObject): LiveComponent<Props> {
 interface PartElementProps {
   object: ComponentObject
   props: { id: string }
+  /** Whether traps are told: in development. */
+  warns: boolean
 }
 
 /** Renders a live component from the state that its view has for it. */
@@ -140,15 +144,25 @@ class PartElement extends Component<PartElementProps> {
     this.#stop?.()
   }
 
-  override render({ object, props }: PartElementProps): ComponentChildren {
+  override render({ object, props, warns }: PartElementProps): ComponentChildren {
     const part = this.#store?.find(object, props.id)
     this.#shown = part?.assigns
-    // What only the browser shows (an optimistic item, a branch on its own state) has no state.
-    if (part === undefined) return null
+    if (part === undefined) {
+      // What only the browser shows has no state on the server.
+      if (warns) console.warn(unknownComponent(object, props))
+      return null
+    }
     return createElement(
       HookHostContext.Provider,
       { value: part.hooks },
       createElement(ViewRoot, { view: object, assigns: part.assigns, live: part.live, props }),
     )
   }
+}
+
+function unknownComponent({ id: name }: ComponentObject, { id }: { id: string }): string {
+  return (
+    `[livejsx] \`${name}\` with the id "${id}" is not shown by the server, so nothing is shown here: ` +
+    'do not let it depend on what only the browser knows, such as `useState`, effects, `live.connected` or `window`'
+  )
 }

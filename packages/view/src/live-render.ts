@@ -1,4 +1,5 @@
 import { Component, createElement, createRef, type ComponentChildren } from 'preact'
+import { keptHtml } from './kept-html.ts'
 import type { LiveView, ViewObject } from './live-view.ts'
 import {
   PartHostContext,
@@ -60,7 +61,7 @@ class NestedElement extends Component<NestedProps> {
     const attributes = { 'data-live-view': id, 'data-live-sticky': sticky ? '' : undefined }
     if (host === undefined || !('frame' in host)) {
       // Preact leaves the inside of such an element alone while it hydrates, and afterwards.
-      const inside = { ref: this.#element, dangerouslySetInnerHTML: { __html: '' } }
+      const inside = { ref: this.#element, dangerouslySetInnerHTML: keptHtml }
       return createElement('div', { ...attributes, ...inside })
     }
     const frame = host.frame(view, id)

@@ -160,7 +160,7 @@ export function liveView<
     ): MaybePromise<void>
     /** What follows an error in a handler. @default 'keep' */
     onError?: ErrorPolicy | ((error: unknown, origin: ErrorOrigin) => ErrorPolicy)
-    /** Assigns that the server forgets once they are sent: lists become empty, texts too. */
+    /** Assigns that the server forgets once they are sent, and pages keep: lists or objects, empty from then on. */
     temporary?: readonly TemporaryKey[]
     stash?: { keys: readonly StashKey[]; ttl?: number }
     optimistic?: {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import {
   liveComponent,
   liveView,
-  type AsyncResult,
+  loadAsync,
   type MountContext,
   type Stream,
   type Upload,
@@ -15,7 +15,6 @@ declare function stream<Item>(
   items: Iterable<Item>,
   options?: { id?: (item: Item) => string | number; limit?: number },
 ): Stream<Item>
-declare function loadAsync<Value>(load: (signal: AbortSignal) => Promise<Value>): AsyncResult<Value>
 declare function upload(options: {
   accept: 'any' | readonly string[]
   maxEntries?: number

@@ -72,6 +72,7 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
   }
   const partHost: BrowserPartHost = {
     parts,
+    first: parts,
     onParts: new Set(),
     onJoined: new Set(),
     live: host,

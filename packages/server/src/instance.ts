@@ -23,6 +23,7 @@ import { PageEvents, type PageEventsHost } from './page-events.ts'
 import { PartLife } from './part-life.ts'
 import { isPromiseLike } from './promise-like.ts'
 import type { PubSub, Subscriber } from './pubsub.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import type { Report } from './reporter.ts'
 import { Scope } from './scope.ts'
 import { updateTopic, type PartUpdate } from './send-update.ts'
@@ -87,6 +88,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   #loads: (() => void)[] = []
   /** Time in ms that the HTML waits for work. */
   #waitMs = 0
+  #remounts: RateLimit | undefined
   #place: InstancePlace
   #context: MountContext | undefined
   #private: unknown
@@ -212,7 +214,8 @@ export class Instance implements TurnsHost, PageEventsHost {
     if (definition.mount === undefined) {
       throw new TypeError(`The view \`${this.#name}\` has no \`mount\`: add \`mount() { … }\``)
     }
-    this.#context = context
+    // Where the visitor comes from is for `mount` alone, and not kept.
+    this.#context = { ...context, connectInfo: nowhere }
     this.#private = definition.private?.()
     const { values, loads } = splitLoads((await definition.mount(context)) as State)
     this.state.apply({ assigns: values })
@@ -234,7 +237,7 @@ export class Instance implements TurnsHost, PageEventsHost {
       session,
       url,
       connected: this.connected || (this.#context?.connected ?? false),
-      connectInfo: { ip: undefined, userAgent: undefined, headers: {}, params: undefined },
+      connectInfo: nowhere,
       signal: this.signal,
       subscribe: (topic) => void this.subscribe(topic),
       attachHook: (stage, name, hook) => this.hooks.attach(part, stage, name, hook as never),
@@ -273,8 +276,8 @@ export class Instance implements TurnsHost, PageEventsHost {
     })
     await Promise.race([this.#tasks.idle(), late])
     cancel()
-    // Results that have come are turns of their own.
-    await this.enter(() => Promise.resolve())
+    // Results that have come are turns of their own. An instance that has ended takes no more.
+    if (!this.#ended) await this.enter(() => Promise.resolve())
   }
 
   /** Starts work beside the mailbox; its outcome is a turn. */
@@ -293,10 +296,9 @@ export class Instance implements TurnsHost, PageEventsHost {
     this.#tasks.cancel(part, name)
   }
 
-  /** Mounts a nested view anew. */
-  remount(part: Part): Promise<State> {
-    part.nested?.end('failed')
-    return this.mountNested(part, part.props)
+  takeRemount(): number {
+    this.#remounts ??= createRateLimit(remountRate, this.#host.clock)
+    return this.#remounts.take()
   }
 
   /** The page went back or forward in its history. What another route answers is not this view's. */
@@ -508,6 +510,16 @@ export class Instance implements TurnsHost, PageEventsHost {
     this.#subscriptions.set(topic, this.pubsub.subscribe(topic, subscriber))
   }
 }
+
+const nowhere: MountContext['connectInfo'] = Object.freeze({
+  ip: undefined,
+  userAgent: undefined,
+  headers: {},
+  params: undefined,
+})
+
+/** A page asks for a nested view again after it has failed: three times a minute, if it means well. */
+const remountRate = { perSecond: 1, burst: 16 }
 
 /** No text of an exception crosses the wire. */
 const failedToLoad = 'It could not be loaded.'

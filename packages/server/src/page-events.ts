@@ -1,5 +1,5 @@
 import { encode, type Json } from '@livejsx/protocol'
-import type { Part, State } from './discovery/part.ts'
+import type { Part, Props, State } from './discovery/part.ts'
 import { EventLine, type EventRun, type PageEvent } from './event-line.ts'
 import { parsePayload, type ParsedPayload } from './payload.ts'
 import type { Scope } from './scope.ts'
@@ -21,8 +21,9 @@ export interface PageEventsHost {
   scope(part: Part): Scope
   /** The page went to an address within its history. */
   followPage(to: string): void
-  /** Mounts a nested view anew. */
-  remount(part: Part): Promise<State>
+  mountNested(part: Part, props: Props): Promise<State>
+  /** Counts a remount; gives the time in ms after which one more is allowed, 0 = now. */
+  takeRemount(): number
 }
 
 /** Brings the events of a page to the handlers of the view and its parts. */
@@ -149,9 +150,16 @@ export class PageEvents {
       return turns.run(turn, () => this.#host.followPage(payload))
     }
     if (name === 'live:remount' && part.isNested) {
+      const retryAfterMs = this.#host.takeRemount()
+      if (retryAfterMs > 0) return turns.refuse(number, 'rate-limited', { retryAfterMs })
       return turns.run(turn, async () => {
-        const state = await this.#host.remount(part)
-        transaction.assign({ token: undefined, state: undefined, failed: undefined, ...state })
+        // The page has it wrong, or its own message crossed ours.
+        if (part.nested?.hasEnded === false) return
+        const state = await this.#host.mountNested(part, part.props)
+        transaction.produce((draft) => {
+          for (const key of Object.keys(draft)) delete draft[key]
+          Object.assign(draft, state)
+        })
       })
     }
     return turns.refuse(number, 'unknown-event', { name })

@@ -104,7 +104,9 @@ export class Turns {
     if (!discovers) return
     const life = this.#host.createPartLife()
     const pass = await runSteps(discover(state.parts.root, assigns, life))
-    this.#finish({ assigns, pass }, life.outcomes)
+    if (this.#host.hasEnded) return dropCreated(pass, 'left')
+    // Whether it may cross the wire is seen when it is sent whole, next.
+    this.#apply({ assigns, pass }, life.outcomes)
   }
 
   /** Reports what a handler threw, answers, and does what the view wants to be done then. */
@@ -140,7 +142,7 @@ export class Turns {
     const isView = part.number === 0
     const isGone = !isView && parts.at(part.number) !== part
     const mayShow = isView ? this.#host.discovers : !isGone
-    if (assigns === undefined || assigns === part.assigns || !mayShow) {
+    if (assigns === undefined || isSame(assigns, part.assigns) || !mayShow) {
       return this.#finish(isView ? { assigns, flash } : { flash }, [outcome], answer)
     }
     const life = this.#host.createPartLife()
@@ -166,11 +168,15 @@ export class Turns {
     // comes later must find a state that it can be sent.
     const patch = outgoing === undefined ? state.diff(change) : outgoing.prepare(change)
     // From here on nothing throws: state and answer change together.
-    state.apply(change)
-    outgoing?.flush(patch, { answer, pushes })
+    this.#apply(change, outcomes, () => outgoing?.flush(patch, { answer, pushes }))
+    if (change.assigns !== undefined) this.#afterRender()
+  }
+
+  #apply(change: Change, outcomes: readonly Outcome[], send?: () => void): void {
+    this.#host.state.apply(change)
+    send?.()
     if (change.pass !== undefined) this.#host.onParts(change.pass)
     for (const { effects } of outcomes) for (const effect of effects) this.#cause(effect)
-    if (change.assigns !== undefined) this.#afterRender()
   }
 
   // The change is made: what fails now fails alone.
@@ -198,6 +204,16 @@ export class Turns {
       ),
     )
   }
+}
+
+/** An `assign` of what is there already makes a new object of the same values. */
+function isSame(one: State, other: State): boolean {
+  if (one === other) return true
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.is(one[name], other[name]) && Object.hasOwn(other, name))
+  )
 }
 
 type AnyIterator = AsyncIterator<unknown, unknown> | Iterator<unknown, unknown>

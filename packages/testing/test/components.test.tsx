@@ -1,6 +1,7 @@
 import { sendUpdate } from '@livejsx/server'
 import {
   ErrorBoundary,
+  Island,
   liveComponent,
   liveView,
   Portal,
@@ -427,6 +428,54 @@ describe('slots', () => {
     const { page } = await open(ported)
     await page.click('#toned')
     expect(texts('#elsewhere button')).toEqual(['loud 1'])
+  })
+})
+
+describe('an island', () => {
+  it('[COMP-11] brings its components up to date when it wakes, attributes too', async () => {
+    const Step = liveComponent({
+      mount: () => ({ step: 0 }),
+      update(socket) {
+        socket.update('step', (step) => step + 1)
+      },
+      handleEvent: { inc: (socket) => socket.update('step', (step) => step + 10) },
+      render: ({ step }, live, { id }: { id: string; tick?: number }) => (
+        <button id={id} data-step={step} onClick={live.on('inc')}>
+          {step}
+        </button>
+      ),
+    })
+    const view = liveView({
+      mount: () => ({ tick: 0 }),
+      handleEvent: {
+        step: (socket) => socket.sendUpdate(Step, 'step', { tick: 1 } as never),
+        tick: (socket) => socket.update('tick', (tick) => tick + 1),
+      },
+      render: ({ tick }, live) => (
+        <main>
+          <button id="send" onClick={live.on('step')} />
+          <button id="tick" onClick={live.on('tick')} />
+          <Island when="interaction">
+            <p data-tick={tick}>{tick}</p>
+            <Step id="step" />
+          </Island>
+        </main>
+      ),
+    })
+    const { page } = await open(view)
+    const button = page.find('#step')
+    await page.click('#tick')
+    await page.click('#send')
+    expect(button.outerHTML).toContain('data-step="0"')
+    button.dispatchEvent(new Event('focusin', { bubbles: true }))
+    await page.settled()
+    expect([button.outerHTML, page.find('#step') === button]).toEqual([
+      '<button id="step" data-step="1">1</button>',
+      true,
+    ])
+    await page.click('#step')
+    expect(button.textContent).toBe('11')
+    expect(page.find('p').outerHTML).toBe('<p data-tick="1">1</p>')
   })
 })
 

@@ -202,6 +202,30 @@ describe('a nested view', () => {
     expect(await raw.received()).toEqual([['refused', 1, 'not-joined']])
   })
 
+  it('[COMP-07] is not mounted again while it lives, nor without end when it fails', async () => {
+    const { log, state, parent } = createChild()
+    const { server } = startServer(parent)
+    const raw = await rawPage(server, '/')
+    raw.join()
+    raw.send(['part', 1, 1, 1, 'live:remount'])
+    expect(await raw.received()).toEqual([
+      ['joined', 1, 'adopt', 0],
+      ['patch', 1, 1, 1, {}],
+    ])
+    expect(log).toEqual(['mount one false'])
+    state.broken = true
+    await server.close()
+    const failing = startServer(parent)
+    const other = await rawPage(failing.server, '/')
+    other.join()
+    for (let number = 1; number <= 40; number += 1) {
+      other.send(['part', 1, 1, number, 'live:remount'])
+    }
+    await other.received()
+    await expect.poll(() => failing.errors.length).toBe(17)
+    expect(other.network.fromServer.at(-1)?.slice(0, 4)).toEqual(['failed', 1, 40, 'rate-limited'])
+  })
+
   it('[COMP-01] has live components of its own, and may hold further views', async () => {
     const Counter = liveComponent({
       mount: () => ({ count: 0 }),

@@ -1,5 +1,6 @@
 import { Component, createElement, hydrate, render, type ComponentChildren } from 'preact'
 import { ContextBridge } from './context-bridge.ts'
+import { withFirstState } from './first-state.ts'
 import { HookHostContext } from './hook-element.ts'
 import { keptHtml } from './kept-html.ts'
 
@@ -39,8 +40,6 @@ export function Island(props: IslandProps): ComponentChildren {
   )
 }
 
-/** Preact leaves such an element's content alone: while it hydrates, and in updates since it is the same. */
-
 class IslandElement extends Component<IslandProps, { caught?: { readonly error: unknown } }> {
   #element: Element | null = null
   #isAwake = false
@@ -58,7 +57,7 @@ class IslandElement extends Component<IslandProps, { caught?: { readonly error: 
     const { when, children } = this.props
     const wake = (): void => {
       this.#waiting.abort()
-      this.#show(hydrate, children)
+      withFirstState(() => this.#show(hydrate, children))
       if (this.props.children !== children) this.#show(render)
     }
     onTrigger(element, when, wake, this.#waiting.signal)

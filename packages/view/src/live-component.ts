@@ -1,4 +1,5 @@
 import { Component, createElement, type ComponentChildren } from 'preact'
+import { takesFirstState } from './first-state.ts'
 import { HookHostContext } from './hook-element.ts'
 import { keepDefinition, type HotContext } from './hot.ts'
 import type { AsyncOutcome, LiveSocket, MaybePromise, MountContext } from './live-socket.ts'
@@ -134,10 +135,12 @@ class PartElement extends Component<PartElementProps> {
 
   override componentDidMount(): void {
     const { object, props } = this.props
-    this.#stop = this.#store?.onChange(object, props.id, () => {
+    const showNewest = (): void => {
       // The view around may have rendered the new state already.
       if (this.#store?.find(object, props.id)?.assigns !== this.#shown) this.setState({})
-    })
+    }
+    this.#stop = this.#store?.onChange(object, props.id, showNewest)
+    showNewest()
   }
 
   override componentWillUnmount(): void {
@@ -146,8 +149,9 @@ class PartElement extends Component<PartElementProps> {
 
   override render({ object, props, warns }: PartElementProps): ComponentChildren {
     const part = this.#store?.find(object, props.id)
-    this.#shown = part?.assigns
-    if (part === undefined) {
+    const assigns = (takesFirstState() ? part?.first : undefined) ?? part?.assigns
+    this.#shown = assigns
+    if (part === undefined || assigns === undefined) {
       // What only the browser shows has no state on the server.
       if (warns) console.warn(unknownComponent(object, props))
       return null
@@ -155,7 +159,7 @@ class PartElement extends Component<PartElementProps> {
     return createElement(
       HookHostContext.Provider,
       { value: part.hooks },
-      createElement(ViewRoot, { view: object, assigns: part.assigns, live: part.live, props }),
+      createElement(ViewRoot, { view: object, assigns, live: part.live, props }),
     )
   }
 }

@@ -7,6 +7,8 @@ import type { FrameProps } from './view-frame.ts'
 /** A live component's state in a page. */
 export interface PartState {
   readonly assigns: object
+  /** The assigns that the page's HTML was made from; `undefined` = it came later. */
+  readonly first?: object | undefined
   /** The component's way to the server. */
   readonly live: unknown
   /** What hooks inside of the component reach. */
@@ -44,6 +46,8 @@ export type WireParts = Readonly<Record<string, { readonly '#': readonly [string
 /** What a view gives to its parts in a browser. */
 export interface BrowserPartHost {
   parts: WireParts
+  /** What the page's HTML was made from. */
+  readonly first: WireParts
   /** Called after `parts` was replaced. */
   readonly onParts: Set<(before: WireParts) => void>
   /** Called when the view was joined. `isNew`: to another instance, whose state is shown next. */

@@ -29,7 +29,7 @@ export function createPartStore(host: BrowserPartHost): PartStore {
       onUnhandled: host.live.onUnhandled,
     })
     const hooks: HookHost = { ...host.hooks, pushEvent: send }
-    return { assigns, live, hooks }
+    return { assigns, first: host.first[number], live, hooks }
   }
 
   const update = (before: WireParts): void => {

@@ -160,6 +160,7 @@ export async function startClient({
     window.removeEventListener('pageshow', onShow)
     window.removeEventListener('popstate', onStep)
     leave()
+    for (const view of link.views.values()) view.mounted.close()
   }
 
   function onRefused(error: LiveError): void {

@@ -18,6 +18,8 @@ export interface MountedView {
   onJoined(isNew: boolean): void
   /** The connection was lost. */
   onLost(): void
+  /** The view has left the page: hot swaps do not show it again. */
+  close(): void
   /** Hands a server's push to the hooks that wait for it, and to `window`. */
   push(name: string, payload: unknown): void
 }
@@ -77,6 +79,7 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
     onJoined: new Set(),
     live: host,
     hooks,
+    isJoined: side.isConnected,
     send: side.send,
     nest: (element, props) => side.nest(element, props, partHost),
   }
@@ -97,10 +100,11 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
 
   paint()
   // Of any definition: it may be that of a component inside.
-  onHotSwap(paint)
+  const close = onHotSwap(paint)
 
   return {
     show,
+    close,
     onJoined(isNew) {
       if (looksAtConnection) paint()
       tell(partHost.onJoined, isNew)

@@ -45,7 +45,7 @@ export function placeIn(host: BrowserPartHost, { view, id }: NestedProps): Neste
       }
       return undefined
     },
-    isOpen: () => host.live.connected,
+    isOpen: host.isJoined,
     remount: (part) => host.send('live:remount', undefined, part),
     listen(onEntry, onJoined) {
       host.onParts.add(onEntry)
@@ -112,8 +112,10 @@ export function openNested(
     paint(fallback as ComponentChild)
   }
   const drop = (): void => {
-    link.views.get(number)?.replica.leave()
+    const last = link.views.get(number)
     link.views.delete(number)
+    last?.replica.leave()
+    last?.mounted.close()
   }
 
   const open = (newToken: string, state: Json): void => {
@@ -132,6 +134,7 @@ export function openNested(
         onRefused(error) {
           if (place.remount !== undefined) {
             replica.end(error)
+            mounted.close()
             link.views.delete(own)
           }
           fail(error)

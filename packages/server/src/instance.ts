@@ -161,6 +161,11 @@ export class Instance implements TurnsHost, PageEventsHost {
     this.#host.report(error, { view: this.#name, ...origin })
   }
 
+  /** Looks for parts once more: a definition was swapped. */
+  rediscover(): void {
+    if (this.#mounted && this.discovers) this.#mailbox.post(() => this.turns.rediscover())
+  }
+
   createPartLife(): PartLife {
     return new PartLife(this)
   }

@@ -1,4 +1,5 @@
 import { limits } from '@livejsx/protocol'
+import { onHotSwap } from '@livejsx/view/internal'
 import { Instance, type InstanceHost, type InstancePlace } from './instance.ts'
 
 /** The instances of a server: those that wait for their page, and those that have one. */
@@ -34,6 +35,11 @@ export function createInstances(
   // In the order of arrival: the first one is the oldest.
   const waiting = new Map<string, { instance: Instance; cancel: () => void }>()
 
+  // In development only: no definition is swapped otherwise.
+  const stopSwapping = onHotSwap(() => {
+    for (const instance of all) instance.rediscover()
+  })
+
   const onEnd = (instance: Instance): void => {
     all.delete(instance)
     waiting.get(instance.id)?.cancel()
@@ -66,6 +72,7 @@ export function createInstances(
       return entry.instance
     },
     stop() {
+      stopSwapping()
       for (const instance of [...all]) instance.end('stopped')
     },
   }

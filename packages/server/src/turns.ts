@@ -98,6 +98,20 @@ export class Turns {
     })()
   }
 
+  /** Looks for parts although no state has changed: a hot swap may show others. */
+  rediscover(): void | Promise<void> {
+    const { root } = this.#host.state.parts
+    const life = this.#host.createPartLife()
+    const finish = (pass: Pass): void => this.#finish({ pass }, life.outcomes)
+    const fail = (error: unknown): void => this.#host.report(error, { callback: 'render' })
+    try {
+      const pass = runSteps(discover(root, root.assigns, life))
+      return pass instanceof Promise ? pass.then(finish).catch(fail) : finish(pass)
+    } catch (error) {
+      fail(error)
+    }
+  }
+
   /** Looks for the parts of the view, which has just been mounted. */
   async discover(assigns: State): Promise<void> {
     const { state, discovers } = this.#host

@@ -431,6 +431,28 @@ describe('slots', () => {
   })
 })
 
+describe('a hot swap', () => {
+  it('[DX-02] shows the components of the new render at once, and ends those of the old one', async () => {
+    const hot = { data: {} }
+    const define = (ids: readonly string[]) =>
+      liveView(
+        {
+          mount: () => ({}),
+          render: () => ids.map((id) => <Counter key={id} id={id} />),
+        },
+        'page',
+        hot,
+      )
+    const { page } = await open(define(['a', 'b']))
+    await page.click('#inc-b')
+    define(['b', 'c'])
+    await page.settled()
+    expect(texts('.counter')).toEqual(['b:1', 'c:0'])
+    await page.click('#inc-c')
+    expect(texts('.counter')).toEqual(['b:1', 'c:1'])
+  })
+})
+
 describe('an island', () => {
   it('[COMP-11] brings its components up to date when it wakes, attributes too', async () => {
     const Step = liveComponent({

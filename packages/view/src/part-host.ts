@@ -56,6 +56,8 @@ export interface BrowserPartHost {
   store?: PartStore
   readonly live: LiveHost
   readonly hooks: HookHost
+  /** Whether the view is joined. */
+  isJoined(): boolean
   /** Sends an event to a part. */
   send(name: string, payload: unknown, part: number): Promise<unknown>
   /** Opens a nested view in an element that may hold its HTML. Returns a function that gives it up. */

@@ -306,22 +306,16 @@ export class Instance implements TurnsHost, PageEventsHost {
     return this.#remounts.take()
   }
 
-  /** The page went back or forward in its history. What another route answers is not this view's. */
-  followPage(to: string): void {
-    const url = new URL(to, this.#context?.url ?? 'http://localhost')
-    if (this.#host.paramsOf(this.#place, url) !== undefined) this.followAddress(to)
+  /** Whether an address is one of the view's route. A nested view has none. */
+  isOwnAddress(to: string): boolean {
+    return this.#paramsOf(this.#urlOf(to)) !== undefined
   }
 
-  /** Runs `handleParams` for an address that the page has got. */
+  /** Runs `handleParams` for an address that the page has got. What another route answers is not this view's. */
   followAddress(to: string): void {
-    const url = new URL(to, this.#context?.url ?? 'http://localhost')
-    const params = this.#host.paramsOf(this.#place, url)
-    if (params === undefined) {
-      const error = new Error(
-        `\`pushPatch('${to}')\`: another route answers that address; go there by a link`,
-      )
-      return this.report(error, { callback: 'pushPatch' })
-    }
+    const url = this.#urlOf(to)
+    const params = this.#paramsOf(url)
+    if (params === undefined) return
     this.#place = { ...this.#place, url: url.pathname + url.search }
     this.#mailbox.post(() => this.#runParams(params, url, { isMount: false }))
   }
@@ -475,6 +469,14 @@ export class Instance implements TurnsHost, PageEventsHost {
     const transaction = new Transaction(this.scope(part, undefined, { ...previous, ...props }))
     const turn: Turn = { part, transaction, origin: { callback: 'update', event: component } }
     return this.turns.run(turn, () => update(transaction as never, previous as never))
+  }
+
+  #urlOf(to: string): URL {
+    return new URL(to, this.#context?.url ?? 'http://localhost')
+  }
+
+  #paramsOf(url: URL): Record<string, string> | undefined {
+    return this.#host.paramsOf(this.#place, url)
   }
 
   async #runParams(

@@ -1,6 +1,7 @@
 import { encode, type Json } from '@livejsx/protocol'
 import type { Part, Props, State } from './discovery/part.ts'
 import { EventLine, type EventRun, type PageEvent } from './event-line.ts'
+import { isLocalPath } from './local-path.ts'
 import { parsePayload, type ParsedPayload } from './payload.ts'
 import type { Scope } from './scope.ts'
 import { Transaction } from './transaction.ts'
@@ -20,7 +21,7 @@ export interface PageEventsHost {
   post(turn: () => void | Promise<void>): void
   scope(part: Part): Scope
   /** The page went to an address within its history. */
-  followPage(to: string): void
+  followAddress(to: string): void
   mountNested(part: Part, props: Props): Promise<State>
   /** Counts a remount; gives the time in ms after which one more is allowed, 0 = now. */
   takeRemount(): number
@@ -146,8 +147,8 @@ export class PageEvents {
       const kind = typeof payload === 'string' ? payload : undefined
       return turns.run(turn, () => transaction.clearFlash(kind))
     }
-    if (name === 'live:address' && typeof payload === 'string') {
-      return turns.run(turn, () => this.#host.followPage(payload))
+    if (name === 'live:address' && typeof payload === 'string' && isLocalPath(payload)) {
+      return turns.run(turn, () => this.#host.followAddress(payload))
     }
     if (name === 'live:remount' && part.isNested) {
       const retryAfterMs = this.#host.takeRemount()

@@ -20,6 +20,16 @@ describe('createRouter', () => {
     )
   })
 
+  it('refuses a view that handles an event of the page itself', async () => {
+    const taken = liveView({
+      mount: () => ({}),
+      handleEvent: { 'live:address': () => undefined },
+      render: () => null,
+    })
+    const router = createRouter([live('/taken', () => Promise.resolve({ default: taken }))])
+    await expect(router('/taken')?.load()).rejects.toThrow(/"\/taken" handles `live:address`/)
+  })
+
   it('says which route has a module without a live view', async () => {
     const router = createRouter([
       live('/broken', () => Promise.resolve({} as { default: typeof view })),

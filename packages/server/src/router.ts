@@ -45,5 +45,12 @@ function viewOf(module: { readonly default?: ViewObject }, path: string): ViewOb
       `The module of route "${path}" has no live view: write \`export default liveView({ … })\` in it`,
     )
   }
+  const { handleEvent = {} } = module.default.definition
+  const own = Object.keys(handleEvent).find((name) => name.startsWith('live:'))
+  if (own !== undefined) {
+    throw new TypeError(
+      `The view of route "${path}" handles \`${own}\`: names that begin with "live:" are the page's own; name the event otherwise`,
+    )
+  }
   return module.default
 }

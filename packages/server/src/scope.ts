@@ -87,6 +87,10 @@ export class Scope implements Transacted {
     this.#instance.cancelAsync(this.#part, name)
   }
 
+  isOwnAddress(to: string): boolean {
+    return this.#instance.isOwnAddress(to)
+  }
+
   followAddress(to: string): void {
     this.#instance.followAddress(to)
   }

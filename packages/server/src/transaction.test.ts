@@ -21,6 +21,7 @@ function begin(assigns: Record<string, unknown> = { count: 1, other: {} }) {
     sendUpdate: () => undefined,
     startAsync: () => undefined,
     cancelAsync: () => undefined,
+    isOwnAddress: () => true,
     followAddress: () => undefined,
     attachHook: () => undefined,
     detachHook: () => undefined,

@@ -34,7 +34,9 @@ export interface Transacted {
   /** Starts work; `key` = the assign that it is for, `undefined` = it is for `handleAsync`. */
   startAsync(name: string, load: Load<unknown>, key: string | undefined): void
   cancelAsync(name: string): void
-  /** Runs `handleParams` for an address of the view's route. */
+  /** Whether an address is one of the view's route. */
+  isOwnAddress(to: string): boolean
+  /** Runs `handleParams` for such an address. */
   followAddress(to: string): void
   /** @throws Error when a hook of that stage and name is attached */
   attachHook(stage: HookStage, name: string, hook: AttachedHook): void
@@ -185,6 +187,11 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     if (!isLocalPath(to)) {
       throw new TypeError(
         `\`socket.pushPatch('${to}')\`: that is no path of this site; give one like "/users?page=2"`,
+      )
+    }
+    if (!this.#scope.isOwnAddress(to)) {
+      throw new TypeError(
+        `\`socket.pushPatch('${to}')\`: this view's route does not answer that address; go there by a link`,
       )
     }
     this.#pushes.push({ to, step: replace ? 'replace' : 'push' })

@@ -1,4 +1,5 @@
-import { live, liveSession, liveView, routes, type DocumentProps } from '@livejsx/view'
+import { live, LiveRender, liveSession, liveView, routes, type DocumentProps } from '@livejsx/view'
+import { connectParams } from '@livejsx/client'
 import { afterEach, describe, expect, it } from 'vitest'
 import { livePage, rawPage, requestPage, type LivePage } from '../src/index.ts'
 import { startServer, type StartedServer } from './start-server.ts'
@@ -89,13 +90,31 @@ describe('handleParams', () => {
     const { page, errors } = await open('/list/a')
     await page.click('#away')
     await page.click('#outside')
-    expect([shown(), errors]).toEqual([
+    expect([shown(), location.pathname, errors]).toEqual([
       'a  1',
+      '/list/a',
       [
-        expect.stringContaining('another route answers that address'),
+        expect.stringContaining("view's route does not answer that address"),
         expect.stringContaining('that is no path of this site'),
       ],
     ])
+  })
+
+  it('[LIFE-09] runs after the hooks that were attached for it, which may halt it', async () => {
+    const guarded = liveView({
+      mount({ attachHook }) {
+        attachHook('params', 'guard', (_socket, _name, params) =>
+          (params as { group: string }).group === 'b' ? { halt: true } : undefined,
+        )
+        return { group: 'none' }
+      },
+      handleParams: (socket, { group = '' }) => socket.assign({ group }),
+      render: ({ group }) => <p>{group}</p>,
+    })
+    const path = live('/list/:group', () => Promise.resolve({ default: guarded }))
+    const { server } = startServer(guarded, { routes: routes([path]) })
+    expect((await requestPage(server, '/list/a')).html).toContain('<p>a</p>')
+    expect((await requestPage(server, '/list/b')).html).toContain('<p>none</p>')
   })
 
   it('[LIFE-14] changes nothing when it throws', async () => {
@@ -114,6 +133,26 @@ describe('handleParams', () => {
     expect(shown()).toBe('a name 1')
   })
 
+  it('[LIFE-03] answers an address that is none, and follows none of another route', async () => {
+    const { server, errors } = startServer(list, { routes: table })
+    const raw = await rawPage(server, '/list/a')
+    raw.join()
+    const wrong = ['//evil.example', 'https://evil.example/list/b', 'list/b', '/\\evil', '']
+    for (const to of [...wrong, '/other', '/nowhere']) raw.event('live:address', to)
+    raw.event('live:address', { to: '/list/b' })
+    raw.event('live:address', '/list/b')
+    const answers = await raw.received()
+    expect(answers.slice(1, 6).map(([name, , event]) => [name, event])).toEqual(
+      [1, 2, 3, 4, 5].map((event) => ['failed', event]),
+    )
+    expect(answers.slice(6, 8).map(([name, , , , set]) => [name, set])).toEqual([
+      ['patch', {}],
+      ['patch', {}],
+    ])
+    expect(answers.at(-1)?.[4]).toEqual({ group: 'b', count: 2 })
+    expect(errors).toEqual([])
+  })
+
   it('[LIFE-01] takes an address from a page only if the same route answers it', async () => {
     const { server, clock } = startServer(list, { routes: table })
     const first = await requestPage(server, '/list/a')
@@ -128,6 +167,36 @@ describe('handleParams', () => {
       raw.join({ token: first.state?.token, url })
       expect(await raw.received()).toMatchObject([['joined', 1, 'mount', 0, { state: { group } }]])
     }
+  })
+})
+
+describe('a nested view', () => {
+  it('[LIFE-03] [LIFE-13] follows no address and sets no title', async () => {
+    const inner = liveView({
+      mount: () => ({ followed: false }),
+      handleParams: (socket) => socket.assign({ followed: true }),
+      handleEvent: { go: (socket) => socket.pushPatch('/list/a?x=1') },
+      title: () => 'Inner',
+      render: ({ followed }, own) => (
+        <button id="go" onClick={own.on('go')}>
+          {String(followed)}
+        </button>
+      ),
+    })
+    const outer = liveView({
+      mount: () => ({}),
+      title: () => 'Outer',
+      render: () => <LiveRender view={inner} id="inner" />,
+    })
+    const { server, errors } = startServer(outer)
+    page = await livePage(server, '/', outer)
+    await page.click('#go')
+    expect([page.find('#go').textContent, document.title, location.search]).toEqual([
+      'false',
+      'Outer',
+      '',
+    ])
+    expect(errors).toEqual([expect.stringContaining("view's route does not answer that address")])
   })
 })
 
@@ -183,6 +252,23 @@ describe('live sessions', () => {
 })
 
 describe('connectInfo', () => {
+  it('[LIFE-01] brings what `connectParams` of the page gives, when a view is mounted on the socket', async () => {
+    const view = liveView({
+      mount: ({ connectInfo }) => ({ zone: String(connectInfo.params?.['zone']) }),
+      render: ({ zone }) => <output>{zone}</output>,
+    })
+    const { server } = startServer(view)
+    connectParams(() => ({ zone: 'UTC' }))
+    page = await livePage(server, '/', view)
+    expect(shown()).toBe('undefined')
+    page.disconnect()
+    await page.settled()
+    page.reconnect()
+    await page.settled()
+    expect(shown()).toBe('UTC')
+    connectParams(() => ({}))
+  })
+
   it('[LIFE-01] tells mount of the visitor, and of what the page says on the socket', async () => {
     const view = liveView({
       mount: ({ connectInfo, params, session, url, connected }) => ({
@@ -204,6 +290,8 @@ describe('connectInfo', () => {
       },
     })
     const html = await (await server.fetch(request, { address: '192.0.2.7' })).text()
+    // What the page says of itself it can only say on the socket.
+    expect(html).toContain('"params":{"$":"undefined"}')
     expect(html).toContain(
       '"connectInfo":{"ip":"192.0.2.7","userAgent":"Test","headers":{"accept-language":"en","x-trace":"7"}',
     )

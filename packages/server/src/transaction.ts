@@ -75,8 +75,8 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   #signal: AbortSignal | undefined
   #calledOff = false
   #effects: (() => void)[] = []
-  readonly #subscribed: string[] = []
-  readonly #attached: (readonly [HookStage, string])[] = []
+  /** Takes back what was done at once; made by the first such step, as most handlers have none. */
+  #undo: (() => void)[] | undefined
   #pushes: Push[] = []
 
   /** @param replays whether other handlers may change the state meanwhile */
@@ -212,7 +212,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   subscribe(topic: string): void {
     this.#check('subscribe')
     // At once, not at the commit: a message published while an async handler runs must not be missed.
-    if (this.#scope.subscribe(topic)) this.#subscribed.push(topic)
+    if (this.#scope.subscribe(topic)) this.#undoBy(() => this.#scope.unsubscribe(topic))
   }
 
   unsubscribe(topic: string): void {
@@ -235,7 +235,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     this.#check('attachHook')
     // At once: a name that is taken must fail the handler.
     this.#scope.attachHook(stage, name, hook)
-    this.#attached.push([stage, name])
+    this.#undoBy(() => this.#scope.detachHook(stage, name))
   }
 
   detachHook(stage: HookStage, name: string): void {
@@ -278,9 +278,13 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   rollBack(why = 'its handler had ended'): void {
     this.#ended ??= why
     this.#calledOff = true
-    for (const topic of this.#subscribed) this.#scope.unsubscribe(topic)
-    for (const [stage, name] of this.#attached) this.#scope.detachHook(stage, name)
+    for (const undo of this.#undo ?? []) undo()
     this.#abort?.abort(new Error(`The handler was called off: ${why}`))
+  }
+
+  #undoBy(undo: () => void): void {
+    this.#undo ??= []
+    this.#undo.push(undo)
   }
 
   get #messages(): State {

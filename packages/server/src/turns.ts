@@ -174,7 +174,9 @@ export class Turns {
       if (change.pass !== undefined) dropCreated(change.pass, 'left')
       return
     }
-    const pushes = outcomes.flatMap((outcome) => outcome.pushes)
+    const [only] = outcomes
+    const pushes =
+      outcomes.length === 1 && only ? only.pushes : outcomes.flatMap((outcome) => outcome.pushes)
     for (const push of pushes) {
       if (push.to === undefined) encode(push.payload, `pushEvent.${push.name}`)
     }

@@ -9,6 +9,10 @@ export interface Dashboard {
   column(name: string): Locator
   readonly processes: Locator
   readonly filter: Locator
+  /** A widget, by its title. */
+  widget(title: string): Locator
+  /** The titles of all widgets, in their order. */
+  titles(): Promise<string[]>
 }
 
 /** Opens the dashboard and waits until it has joined. */
@@ -27,5 +31,10 @@ export function dashboardOf(page: Page): Dashboard {
     column: (name) => table.getByRole('columnheader', { name }),
     processes: table.locator('tbody tr'),
     filter: page.getByRole('searchbox', { name: 'Filter processes' }),
+    widget: (title) =>
+      page.locator('.slot', {
+        has: page.getByRole('heading', { name: title, exact: true, level: 2 }),
+      }),
+    titles: () => page.locator('.slot h2').allTextContents(),
   }
 }

@@ -25,13 +25,19 @@ export function About({ nonce }: { nonce: string }) {
           <p>
             One process reads this machine and publishes a sample. Every open window is a live view
             on the server: it holds what its visitor chose, takes the sample, and sends its browser
-            the values that changed. The page itself is rendered from the same components on both
-            sides, so it shows real readings before any script has run.
+            the values that changed. Each widget is a live component with a state and events of its
+            own. The page itself is rendered from the same components on both sides, so it shows
+            real readings before any script has run.
           </p>
           <h2>Try</h2>
           <ul>
             <li>Open it in two windows and change the interval in one of them.</li>
-            <li>Sort or filter the processes: only the window that asked changes.</li>
+            <li>
+              Sort the processes, or change what the CPU widget shows: the price in its corner says
+              that only this widget was sent.
+            </li>
+            <li>Edit the layout: drag widgets, move them by keys, add a second one, undo.</li>
+            <li>Break the fault lab in each of its three ways, and watch the rest go on.</li>
             <li>Stop the server and start it again.</li>
             <li>Turn scripts off and load it: the figures are there.</li>
           </ul>

@@ -2,46 +2,44 @@ import { liveView } from 'livejsx'
 import { z } from 'zod'
 import { ranges, intervals } from './dashboard/controls.tsx'
 import { Dashboard, type DashboardState } from './dashboard/dashboard.tsx'
-import {
-  processColumns,
-  processLimits,
-  selectProcesses,
-  sortedBy,
-} from './dashboard/process-list.ts'
 import type { Interval, LogEntry, Sample } from './dashboard/readings.ts'
+import { events, machine, sampler, setPace, topic, windows } from './system/monitor.server.ts'
+import { catalogue } from './widgets/catalogue.ts'
+import type { Changed, Settled } from './widgets/configure.server.ts'
+import { Fault } from './widgets/fault.live.tsx'
+import type { WidgetKind } from './widgets/layout-item.ts'
 import {
-  events,
-  machine,
-  sampler,
-  scanProcesses,
-  setPace,
-  topic,
-  windows,
-} from './system/monitor.server.ts'
+  addItem,
+  changeItem,
+  firstLayout,
+  moveItem,
+  positionOf,
+  removeItem,
+} from './widgets/layout.ts'
+import { createMemory, undoForMs } from './widgets/layout-memory.server.ts'
+
+const kinds = Object.keys(catalogue) as [WidgetKind, ...WidgetKind[]]
+const widget = z.object({ id: z.string() })
 
 export default liveView({
+  private: createMemory,
   async mount({ subscribe }) {
     subscribe(topic)
-    const sample = await sampler.latest()
-    const range = ranges[0]
-    const processView = {
-      by: 'cpu',
-      isDescending: true,
-      filter: '',
-      limit: processLimits[0],
-    } as const
+    const { processes: _list, ...sample } = await sampler.latest()
     const state: DashboardState = {
       ...sample,
-      ...selectProcesses(await scanProcesses(), processView),
       machine,
-      history: sampler.history(range),
-      range,
+      range: ranges[0],
       interval: sampler.intervalMs as Interval,
       isPaused: false,
-      processView,
+      resumed: 0,
       windows: windows.list(),
       log: events.recent(),
       own: windows.number(),
+      layout: firstLayout,
+      isEditing: false,
+      announcement: '',
+      canUndo: false,
     }
     return state
   },
@@ -49,9 +47,9 @@ export default liveView({
   events: {
     range: z.object({ ms: z.literal(ranges) }),
     interval: z.object({ ms: z.literal(intervals) }),
-    sort: z.object({ by: z.enum(processColumns) }),
-    filter: z.object({ text: z.string().max(64) }),
-    limit: z.object({ rows: z.literal(processLimits) }),
+    add: z.object({ kind: z.enum(kinds) }),
+    remove: widget,
+    move: widget.extend({ to: z.number().int().nonnegative() }),
     report: z.object({
       roundTripMs: z.number().int().nonnegative().nullable(),
       bytesPerSecond: z.number().int().nonnegative(),
@@ -60,7 +58,7 @@ export default liveView({
 
   handleEvent: {
     range(socket, { ms }) {
-      socket.assign({ range: ms, history: sampler.history(ms) })
+      socket.assign({ range: ms })
       windows.change(socket.assigns.own, { range: ms })
     },
     interval(socket, { ms }) {
@@ -70,21 +68,54 @@ export default liveView({
       const isPaused = !socket.assigns.isPaused
       windows.change(socket.assigns.own, { isPaused })
       if (isPaused) return socket.assign({ isPaused })
-      // What was missed meanwhile comes back as history.
+      // What was missed meanwhile comes back as history, which widgets ask for when this changes.
       const { processes: _list, ...sample } = await sampler.latest()
-      socket.assign({ ...sample, isPaused, history: sampler.history(socket.assigns.range) })
+      socket.assign({ ...sample, isPaused, resumed: socket.assigns.resumed + 1 })
     },
-    async sort(socket, { by }) {
-      const processView = sortedBy(socket.assigns.processView, by)
-      socket.assign({ processView, ...selectProcesses(await scanProcesses(), processView) })
+    edit: (socket) => socket.update('isEditing', (isEditing) => !isEditing),
+    add(socket, { kind }) {
+      const layout = addItem(socket.assigns.layout, kind, socket.private.nextNumber())
+      const item = layout.at(-1)
+      if (item === undefined) return
+      socket.assign({
+        layout,
+        announcement: `${item.title} added at ${positionOf(layout, item.id)}`,
+      })
+      socket.pushEvent('added', item.id)
     },
-    async filter(socket, { text }) {
-      const processView = { ...socket.assigns.processView, filter: text }
-      socket.assign({ processView, ...selectProcesses(await scanProcesses(), processView) })
+    remove(socket, { id }) {
+      const { layout } = socket.assigns
+      const index = layout.findIndex((item) => item.id === id)
+      const item = layout[index]
+      if (item === undefined) return
+      const number = socket.private.keepItem(item, index)
+      socket.assign({ layout: removeItem(layout, id), canUndo: true })
+      socket.putFlash('info', `${item.title} removed`)
+      socket.send('forget', number, { after: undoForMs })
     },
-    async limit(socket, { rows }) {
-      const processView = { ...socket.assigns.processView, limit: rows }
-      socket.assign({ processView, ...selectProcesses(await scanProcesses(), processView) })
+    move(socket, { id, to }) {
+      const { layout } = socket.assigns
+      const item = layout.find((each) => each.id === id)
+      if (item === undefined) return
+      const moved = moveItem(layout, id, to)
+      const position = positionOf(moved, id)
+      socket.assign({
+        layout: moved,
+        announcement:
+          moved === layout
+            ? `${item.title} stays at ${position}`
+            : `${item.title} moved to ${position}`,
+      })
+    },
+    reset(socket) {
+      const number = socket.private.keepLayout(socket.assigns.layout)
+      socket.assign({ layout: firstLayout, canUndo: true })
+      socket.putFlash('info', 'Layout reset')
+      socket.send('forget', number, { after: undoForMs })
+    },
+    undo(socket) {
+      socket.assign({ layout: socket.private.undo(socket.assigns.layout), canUndo: false })
+      socket.clearFlash('info')
     },
     report(socket, report) {
       windows.open(socket.assigns.own, socket.assigns.range)
@@ -93,16 +124,29 @@ export default liveView({
   },
 
   handleInfo: {
-    sampled(socket, { processes, ...sample }: Sample) {
+    sampled(socket, { processes: _list, ...sample }: Sample) {
       socket.assign({ windows: windows.list() })
-      if (socket.assigns.isPaused) return
-      socket.assign({ ...sample, ...selectProcesses(processes, socket.assigns.processView) })
+      if (!socket.assigns.isPaused) socket.assign(sample)
     },
     paced(socket, interval: Interval) {
       socket.assign({ interval })
     },
     logged(socket, log: readonly LogEntry[]) {
       socket.assign({ log, windows: windows.list() })
+    },
+    changed(socket, { id, change }: Changed) {
+      socket.update('layout', (layout) => changeItem(layout, id, change))
+    },
+    settled(socket, { id, settings }: Settled) {
+      socket.private.keepSettings(id, settings)
+    },
+    crashed(socket, id: string) {
+      socket.sendUpdate(Fault, id, { crash: Date.now() })
+    },
+    forget(socket, number: number) {
+      if (!socket.private.forget(number)) return
+      socket.assign({ canUndo: false })
+      socket.clearFlash('info')
     },
   },
 
@@ -120,11 +164,11 @@ export default liveView({
           onRange: (ms) => live.on('range', { ms }),
           onInterval: (ms) => live.on('interval', { ms }),
           onPause: live.on('pause'),
-          onSort: (by) => live.on('sort', { by }),
-          onFilter: live.on('filter', (event) => ({
-            text: (event.currentTarget as HTMLInputElement).value,
-          })),
-          onLimit: (rows) => live.on('limit', { rows }),
+          onEdit: live.on('edit'),
+          onAdd: (kind) => void live.push('add', { kind }).catch(() => undefined),
+          onRemove: (id) => live.on('remove', { id }),
+          onReset: live.on('reset'),
+          onUndo: live.on('undo'),
         }}
       />
     )

@@ -20,7 +20,10 @@ export function Document({ title, head, nonce, children }: DocumentProps) {
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: themeScript }} />
         {head}
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <div id="dialogs" />
+      </body>
     </html>
   )
 }

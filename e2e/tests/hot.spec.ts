@@ -13,9 +13,9 @@ test.afterAll(() => app.kill())
 test('[DX-02] the next event runs the edited handler, with the state kept', async ({ page }) => {
   const { dashboard, expectKept } = await openWithState(page)
   app.edit(
-    'app/dashboard.live.tsx',
-    'const processView = sortedBy(socket.assigns.processView, by)',
-    "const processView = sortedBy(socket.assigns.processView, 'threads' as typeof by)",
+    'app/widgets/processes.live.tsx',
+    'const view = sortedBy(socket.assigns.view, by)',
+    "const view = sortedBy(socket.assigns.view, 'threads' as typeof by)",
   )
   await expect(async () => {
     await dashboard.column('Name').getByRole('button').click()
@@ -53,14 +53,15 @@ test('[DX-02] an edited component is shown without a reload, with state and conn
 test('[DX-02] an edited module of the server is used by the next event, with the state kept', async ({
   page,
 }) => {
-  const module = 'app/limit.server.ts'
+  const module = 'app/widgets/limit.server.ts'
+  const widget = 'app/widgets/processes.live.tsx'
   app.write(module, 'export const limitOf = (rows: number) => rows\n')
   app.edit(
-    'app/dashboard.live.tsx',
+    widget,
     "import { z } from 'zod'",
     "import { z } from 'zod'\nimport { limitOf } from './limit.server.ts'",
   )
-  app.edit('app/dashboard.live.tsx', 'limit: rows }', 'limit: limitOf(rows) as typeof rows }')
+  app.edit(widget, 'limit: rows }', 'limit: limitOf(rows) as typeof rows }')
   const { dashboard, expectKept } = await openWithState(page)
   await dashboard.button('50').click()
   await expect(dashboard.button('50')).toHaveAttribute('aria-pressed', 'true')

@@ -7,6 +7,8 @@ interface Own {
   plot: uPlot
   tip: Tip
   stop: () => void
+  /** What the visitor has marked to see it larger. The chart stands still meanwhile. */
+  zoom: { readonly from: number; readonly to: number } | undefined
 }
 
 /** The values under the pointer. */
@@ -20,25 +22,38 @@ export default defineHook<ChartData, Own>({
   mounted() {
     const { el } = this
     const tip = createTip()
+    const zoomTo = (zoom: Own['zoom']): void => {
+      this.zoom = zoom
+      showZoom(el, zoom, this.data.utcOffset)
+      this.plot?.setData(columnsOf(this.data))
+    }
     const plot = new uPlot(
       {
         ...sizeOf(el),
         series: [{}, ...this.data.lines.map(({ name }, index) => lineOf(el, name, index))],
         scales: {
-          x: { time: false, range: () => [this.data.frame.from, this.data.frame.to] },
+          x: { time: false, range: () => edgesOf(this.zoom ?? this.data.frame) },
           y: { range: () => [0, this.data.frame.top] },
         },
         // Labels and grid are the page's own: they look the same before and after.
         axes: [{ show: false }, { show: false }],
         legend: { show: false },
         padding: [0, 0, 0, 0],
-        cursor: { y: false, drag: { x: false, y: false }, sync: { key: 'dashboard' } },
-        hooks: { setCursor: [(drawn) => tip.show(drawn, this.data)] },
+        cursor: {
+          y: false,
+          drag: { x: true, y: false, setScale: false },
+          sync: { key: 'dashboard', filters: { pub: isPointing } },
+        },
+        hooks: {
+          setCursor: [(drawn) => tip.show(drawn, this.data)],
+          setSelect: [(drawn) => zoomTo(takeSelection(drawn) ?? this.zoom)],
+        },
       },
       columnsOf(this.data),
       el,
     )
     el.append(tip.el)
+    plot.over.addEventListener('dblclick', () => zoomTo(undefined))
     // Shows the canvas instead of the SVG's lines.
     el.toggleAttribute('data-drawn', true)
     this.plot = plot
@@ -55,6 +70,33 @@ export default defineHook<ChartData, Own>({
     this.plot?.destroy()
   },
 })
+
+// All charts show the same moment; each is marked alone.
+function isPointing(event: string): boolean {
+  return event === 'mousemove' || event === 'mouseleave'
+}
+
+function edgesOf({ from, to }: { from: number; to: number }): [number, number] {
+  return [from, to]
+}
+
+/** Narrower marks are a slip of the pointer, in px. */
+const leastMark = 8
+
+function takeSelection(plot: uPlot): Own['zoom'] {
+  const { left, width } = plot.select
+  if (width === 0) return undefined
+  plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+  if (width < leastMark) return undefined
+  return { from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x') }
+}
+
+// In place of the times below the plot, which are those of the moving window.
+function showZoom(el: HTMLElement, zoom: Own['zoom'], utcOffset: number): void {
+  if (zoom === undefined) return el.removeAttribute('data-zoom')
+  const [from, to] = edgesOf(zoom).map((at) => clock(at, utcOffset))
+  el.setAttribute('data-zoom', `${from} – ${to} · double-click to go on`)
+}
 
 function columnsOf({ at, lines }: ChartData): uPlot.AlignedData {
   return [at, ...lines.map(({ column }) => column)] as uPlot.AlignedData

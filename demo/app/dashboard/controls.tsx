@@ -9,16 +9,18 @@ export const intervals = [1000, 2000, 5000] as const satisfies readonly Interval
 
 type Handler = (event: Event) => void
 
-/** What the visitor decides: range and pause for this window, the interval for everyone. */
+/** What the visitor decides: range, pause and layout for this window, the interval for everyone. */
 export function Controls(props: {
   range: Range
   interval: Interval
   isPaused: boolean
+  isEditing: boolean
   onRange(range: Range): Handler
   onInterval(interval: Interval): Handler
   onPause: Handler
+  onEdit: Handler
 }) {
-  const { range, interval, isPaused, onRange, onInterval, onPause } = props
+  const { range, interval, isPaused, isEditing, onRange, onInterval, onPause, onEdit } = props
   return (
     <div class="controls">
       <div class="choice">
@@ -46,6 +48,10 @@ export function Controls(props: {
       <button class="button" type="button" onClick={onPause}>
         <Icon name={isPaused ? 'play' : 'pause'} />
         {isPaused ? 'Resume' : 'Pause'}
+      </button>
+      <button class="button" type="button" aria-pressed={isEditing} onClick={onEdit}>
+        <Icon name="edit" />
+        Edit layout
       </button>
     </div>
   )

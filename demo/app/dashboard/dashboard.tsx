@@ -1,38 +1,23 @@
+import { Board } from '../widgets/board.tsx'
+import { EditBar } from '../widgets/edit-bar.tsx'
+import { Gallery } from '../widgets/gallery.tsx'
+import type { Layout, WidgetKind } from '../widgets/layout-item.ts'
+import { Notice } from '../widgets/notice.tsx'
+import type { WidgetData } from '../widgets/widget.tsx'
 import { Controls } from './controls.tsx'
-import { CpuPanel } from './cpu-panel.tsx'
 import { clock, duration } from './figures.ts'
-import { LogPanel } from './log-panel.tsx'
-import { MemoryPanel } from './memory-panel.tsx'
-import type { ProcessColumn, ProcessLimit, ProcessSelection, ProcessView } from './process-list.ts'
-import { ProcessPanel } from './process-panel.tsx'
-import {
-  toPoint,
-  type Interval,
-  type LogEntry,
-  type Machine,
-  type Range,
-  type Sample,
-  type WindowRow,
-} from './readings.ts'
-import { useSeries, type Series } from './series.ts'
+import type { Interval, Range } from './readings.ts'
 import { Shell } from './shell.tsx'
-import { DiskPanel, NetworkPanel } from './traffic-panels.tsx'
-import { Vitals } from './vitals.tsx'
-import { WindowsPanel } from './windows-panel.tsx'
 
 /** The state of one window: what it shows of the machine, and what the visitor chose. */
-export interface DashboardState extends Omit<Sample, 'processes'>, ProcessSelection {
-  readonly machine: Machine
-  /** Points up to the moment when the page was made or the range was changed. */
-  readonly history: Series
-  readonly range: Range
-  readonly interval: Interval
+export interface DashboardState extends WidgetData {
   readonly isPaused: boolean
-  readonly processView: ProcessView
-  readonly windows: readonly WindowRow[]
-  readonly log: readonly LogEntry[]
-  /** Number of this window. */
-  readonly own: number
+  readonly layout: Layout
+  readonly isEditing: boolean
+  /** What has just been done to the layout, for visitors who do not see it. */
+  readonly announcement: string
+  /** Whether the last change of the layout can be taken back. */
+  readonly canUndo: boolean
 }
 
 type Handler = (event: Event) => void
@@ -42,9 +27,11 @@ export interface DashboardActions {
   onRange(range: Range): Handler
   onInterval(interval: Interval): Handler
   onPause: Handler
-  onSort(by: ProcessColumn): Handler
-  onFilter: Handler
-  onLimit(limit: ProcessLimit): Handler
+  onEdit: Handler
+  onAdd(kind: WidgetKind): void
+  onRemove(id: string): Handler
+  onReset: Handler
+  onUndo: Handler
 }
 
 /** The whole page. */
@@ -55,9 +42,7 @@ export function Dashboard({
   state: DashboardState
   actions: DashboardActions
 }) {
-  const { machine, at, range, isPaused } = state
-  const series = useSeries(state.history, toPoint(state), range)
-  const common = { machine, series, range }
+  const { machine, at, range, isPaused, isEditing, layout } = state
   return (
     <Shell machine={machine} at={at} own={state.own}>
       <div class={isPaused ? 'head is-held' : 'head'}>
@@ -77,40 +62,28 @@ export function Dashboard({
           range={range}
           interval={state.interval}
           isPaused={isPaused}
+          isEditing={isEditing}
           onRange={actions.onRange}
           onInterval={actions.onInterval}
           onPause={actions.onPause}
+          onEdit={actions.onEdit}
         />
       </div>
       <div class={isPaused ? 'readings is-held' : 'readings'}>
-        <Vitals sample={state} {...common} />
-        <div class="grid">
-          <CpuPanel cpu={state.cpu} {...common} />
-          <MemoryPanel
-            memory={state.memory}
-            processMemory={state.processMemory}
-            machine={machine}
-          />
-          <div class="stack at-traffic">
-            <NetworkPanel network={state.network} {...common} />
-            <DiskPanel disk={state.disk} diskUsed={state.diskUsed} {...common} />
-          </div>
-          <ProcessPanel
-            processes={state.processes}
-            processCount={state.processCount}
-            view={state.processView}
-            pid={machine.pid}
-            own={state.own}
-            onSort={actions.onSort}
-            onFilter={actions.onFilter}
-            onLimit={actions.onLimit}
-          />
-          <div class="stack at-server">
-            <WindowsPanel windows={state.windows} live={state.live} own={state.own} />
-            <LogPanel log={state.log} utcOffset={machine.utcOffset} />
-          </div>
-        </div>
+        <Board
+          layout={layout}
+          data={state}
+          isEditing={isEditing}
+          announcement={state.announcement}
+          onRemove={actions.onRemove}
+        />
       </div>
+      {isEditing && (
+        <EditBar onReset={actions.onReset} onDone={actions.onEdit}>
+          <Gallery layout={layout} onAdd={actions.onAdd} />
+        </EditBar>
+      )}
+      <Notice canUndo={state.canUndo} onUndo={actions.onUndo} />
     </Shell>
   )
 }

@@ -10,7 +10,14 @@ const drawings = {
   up: 'M4 10l4-4 4 4',
   check: 'M3 8.5 6.5 12 13 4.5',
   redo: 'M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3',
-  empty: 'M2.5 9 4 3h8l1.5 6v4h-11zM2.5 9h3.3l1 1.7h2.4l1-1.7h3.3',
+  gear: 'M2.5 4.5h5m3 0h3M9 3v3M2.5 11.5h2m3 0h6M6 10v3',
+  close: 'M4 4l8 8M12 4l-8 8',
+  add: 'M8 3v10M3 8h10',
+  edit: 'M2.5 2.5h4.5v6h-4.5zM9.5 2.5h4v3h-4zM9.5 8h4v5.5h-4zM2.5 11h4.5v2.5h-4.5z',
+  remove: 'M3 4.5h10M6.5 4V2.5h3V4M4.5 4.5l.6 9h5.8l.6-9',
+  grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
+  left: 'M9.5 4l-4 4 4 4',
+  right: 'M6.5 4l4 4-4 4',
 } as const
 
 /** Names of the drawings of {@link Icon}. */

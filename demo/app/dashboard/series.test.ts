@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Point } from './readings.ts'
-import { append, emptySeries, extent, peak } from './series.ts'
+import { append, emptySeries, extent, peak, pick } from './series.ts'
 
 function pointAt(at: number, busy = 0): Point {
   const rest = { user: 0, system: 0, wait: 0, memory: 0, load: 0, loop: 0 }
@@ -37,6 +37,16 @@ describe('append', () => {
   })
 })
 
+describe('pick', () => {
+  it('takes some columns, which grow alone', () => {
+    const picked = pick(seriesAt(1000, 2000), ['busy'])
+    expect(append(picked, { at: 3000, busy: 9 }, 60_000)).toEqual({
+      at: [1000, 2000, 3000],
+      busy: [1, 2, 9],
+    })
+  })
+})
+
 describe('extent', () => {
   it('ignores gaps and knows nothing of an empty column', () => {
     expect(extent([3, null, 1])).toEqual({ min: 1, max: 3 })
@@ -46,7 +56,6 @@ describe('extent', () => {
 
 describe('peak', () => {
   it('tells the last moment of the largest value', () => {
-    const series = { ...seriesAt(1000, 2000, 3000), busy: [7, 7, 1] }
-    expect(peak(series, 'busy')).toEqual({ value: 7, at: 2000 })
+    expect(peak([1000, 2000, 3000], [7, 7, 1])).toEqual({ value: 7, at: 2000 })
   })
 })

@@ -10,10 +10,12 @@ export function Spark(props: {
   range: number
   /** Upper end of the scale. */
   top: number
+  /** A value to be marked by a line of its own. */
+  limit?: number | null
   /** The line in words. */
   label: string
 }) {
-  const { at, column, range, top, label } = props
+  const { at, column, range, top, limit = null, label } = props
   const to = at.at(-1) ?? 0
   const { line, area } = linePath(at, column, { from: to - range, to, top }, size)
   return (
@@ -25,6 +27,9 @@ export function Spark(props: {
       aria-label={label}
     >
       <path class="area" d={area} />
+      {limit !== null && (
+        <path class="limit" d={`M0 ${(size.height * (1 - limit / top)).toFixed(1)}H120`} />
+      )}
       <path class="line" d={line} />
     </svg>
   )

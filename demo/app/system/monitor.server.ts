@@ -9,6 +9,9 @@ import { createWindows } from './windows.server.ts'
 /** Topic of everything that all dashboards hear of. */
 export const topic = 'samples'
 
+/** Topic that beats with each sample, for views that only want to know that time goes on. */
+export const pulse = 'pulse'
+
 const reader = await createMachineReader()
 const alertsOf = createAlerts()
 
@@ -26,6 +29,7 @@ export const sampler = startSampler({
   measure: () => reader.measure(pubsub.subscribers(topic) > 0),
   publish(sample) {
     pubsub.broadcast(topic, 'sampled', sample)
+    pubsub.broadcast(pulse, 'beat')
     const alerts = alertsOf({
       load: sample.load.one,
       loadPerCore: sample.load.one / machine.cores,

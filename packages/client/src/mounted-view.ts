@@ -70,7 +70,7 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
       listeners.set(name, handlers.add(handle))
       return () => void handlers.delete(handle)
     },
-    onHookError: (error: unknown) => reportDiagnostic(error, 'hook'),
+    onHookError: reportDiagnostic,
   }
   const partHost: BrowserPartHost = {
     parts,
@@ -86,7 +86,12 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
   let flashHost = { flash, clearFlash }
 
   const paint = (): void =>
-    side.paint({ root: { view, assigns, live }, hooks, parts: partHost, flash: flashHost })
+    side.paint({
+      root: { view, assigns, live, onError: reportDiagnostic },
+      hooks,
+      parts: partHost,
+      flash: flashHost,
+    })
   const show = (next: object): void => {
     const last = { parts, flash, assigns }
     ;({ parts, flash, assigns } = split(next))

@@ -40,7 +40,7 @@ export class AsyncTasks {
     const key = keyOf(part, name)
     const task = this.#running.get(key)
     if (task === undefined) return
-    const error = new Error(`\`${name}\` was cancelled`)
+    const error = new DOMException(`\`${name}\` was cancelled`, 'AbortError')
     task.abort.abort(error)
     this.#settle(key, task, { ok: false, error })
   }
@@ -76,4 +76,9 @@ export class AsyncTasks {
 
 function keyOf({ number }: Part, name: string): string {
   return `${number}:${name}`
+}
+
+/** Tells whether work has ended because the author cancelled it. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError'
 }

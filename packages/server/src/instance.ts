@@ -9,13 +9,13 @@ import type {
   ViewObject,
 } from '@livejsx/view'
 import { componentOf, type AsyncLoad } from '@livejsx/view/internal'
-import { AsyncTasks } from './async-tasks.ts'
+import { AsyncTasks, isCancelled } from './async-tasks.ts'
 import { AttachedHooks } from './attached-hooks.ts'
 import type { Clock } from './clock.ts'
 import { deepFreeze } from './deep-freeze.ts'
 import { warnOfFreshProps } from './discovery/fresh-props.ts'
 import type { Pass } from './discovery/discover.ts'
-import type { Part, Props, State } from './discovery/part.ts'
+import { nameOf, type Part, type Props, type State } from './discovery/part.ts'
 import type { PageEvent } from './event-line.ts'
 import { Mailbox } from './mailbox.ts'
 import { Outgoing, type PageChannel } from './outgoing.ts'
@@ -157,8 +157,10 @@ export class Instance implements TurnsHost, PageEventsHost {
     this.#mailbox.post(turn)
   }
 
-  report(error: unknown, origin: ErrorOrigin): void {
-    this.#host.report(error, { view: this.#name, ...origin })
+  /** Reports what application code threw, in a part if one is given. */
+  report(error: unknown, origin: ErrorOrigin, part?: Part): void {
+    const component = part === undefined || part.number === 0 ? {} : { component: nameOf(part) }
+    this.#host.report(error, { view: this.#name, ...component, ...origin })
   }
 
   /** Looks for parts once more: a definition was swapped. */
@@ -433,7 +435,7 @@ export class Instance implements TurnsHost, PageEventsHost {
         if (Object.hasOwn(handleAsync, name)) {
           return handleAsync[name]?.(turn.transaction as never, outcome)
         }
-        if (outcome.ok) return undefined
+        if (outcome.ok || isCancelled(outcome.error)) return undefined
         return this.report(outcome.error, { callback: 'startAsync', event: name })
       }),
     )
@@ -446,7 +448,7 @@ export class Instance implements TurnsHost, PageEventsHost {
         return { ...(value as object), loading: false, error: { message: failedToLoad } }
       })
     if (!outcome.ok) {
-      this.report(outcome.error, turn.origin)
+      if (!isCancelled(outcome.error)) this.report(outcome.error, turn.origin)
       return this.turns.run(turn, () => fail(turn))
     }
     // A result that cannot be sent is a failure too.

@@ -71,6 +71,10 @@ export class PartLife implements PartHost {
     return this.#instance.mountNested(part, props)
   }
 
+  onRenderError(part: Part, error: unknown): void {
+    this.#instance.report(error, { callback: 'render' }, part)
+  }
+
   #ended<Result>(pending: unknown, take: () => Result): Result | Promise<Result> {
     return isPromiseLike(pending) ? Promise.resolve(pending).then(take) : take()
   }

@@ -1,6 +1,8 @@
 /** Where an application error happened: which view, in which callback, for which event. */
 export interface ErrorPlace {
   readonly view?: string | undefined
+  /** The live component of the view, by name and id. */
+  readonly component?: string | undefined
   readonly callback: string
   readonly event?: string
 }
@@ -9,7 +11,7 @@ export interface ErrorPlace {
 export type Report = (error: unknown, place: ErrorPlace) => void
 
 /** Writes application errors to standard error with the place where they happened. */
-export const reportToConsole: Report = (error, { view, callback, event }) => {
-  const where = `${callback}${event === undefined ? '' : `.${event}`} of \`${view ?? 'the app'}\``
+export const reportToConsole: Report = (error, { view, component, callback, event }) => {
+  const where = `${callback}${event === undefined ? '' : `.${event}`} of ${component === undefined ? '' : `${component} in `}\`${view ?? 'the app'}\``
   console.error(`[livejsx] ${where} threw`, error)
 }

@@ -32,7 +32,7 @@ export interface TurnsHost {
   readonly outgoing: Outgoing | undefined
   scope(part: Part): Scope
   createPartLife(): PartLife
-  report(error: unknown, origin: ErrorOrigin): void
+  report(error: unknown, origin: ErrorOrigin, part?: Part): void
   /** Queues a turn. */
   post(turn: () => void | Promise<void>): void
   end(reason: TerminateReason): void
@@ -124,8 +124,8 @@ export class Turns {
   }
 
   /** Reports what a handler threw, answers, and does what the view wants to be done then. */
-  fail({ origin, onFail }: Turn, error: unknown): void {
-    this.#host.report(error, origin)
+  fail({ part, origin, onFail }: Turn, error: unknown): void {
+    this.#host.report(error, origin, part)
     onFail?.(error)
     const { onError = 'keep' } = this.#host.state.parts.root.object.definition
     const policy = typeof onError === 'function' ? onError(error, origin) : onError

@@ -126,6 +126,8 @@ describe('loadAsync', () => {
     await page.click('#reload')
     await page.click('#cancel')
     expect([shown(), calls[1]?.signal.aborted]).toEqual(['It could not be loaded. idle', true])
+    // Nobody's fault.
+    expect(errors).toHaveLength(1)
   })
 
   it('[LIFE-06] fails for a result that cannot be sent', async () => {

@@ -552,7 +552,7 @@ describe('traps', () => {
     await page.click('#inc-a')
     await page.click('#fragile')
     await page.settled()
-    expect([texts('button'), errors]).toEqual([['2', 'a:1'], []])
+    expect([texts('button'), errors]).toEqual([['2', 'a:1'], ['render: one is too few']])
   })
 
   it('[LIFE-14] rolls the handler back when `render` throws and nothing catches it', async () => {

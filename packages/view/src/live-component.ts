@@ -159,7 +159,13 @@ class PartElement extends Component<PartElementProps> {
     return createElement(
       HookHostContext.Provider,
       { value: part.hooks },
-      createElement(ViewRoot, { view: object, assigns, live: part.live, props }),
+      createElement(ViewRoot, {
+        view: object,
+        assigns,
+        live: part.live,
+        props,
+        onError: part.hooks?.onHookError,
+      }),
     )
   }
 }

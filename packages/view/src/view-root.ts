@@ -8,6 +8,8 @@ export interface ViewRootProps {
   live: unknown
   /** Props of a live component. */
   props?: object
+  /** Told of what `render` threw where `renderError` is shown instead. */
+  onError?: ((error: unknown) => void) | undefined
 }
 
 /**
@@ -29,7 +31,10 @@ export class ViewRoot extends Component<ViewRootProps> {
     if (this.#error !== undefined) void Promise.resolve().then(() => this.#show(undefined))
   }
 
-  readonly #onError = (thrown: unknown): void => this.#show({ thrown })
+  readonly #onError = (thrown: unknown): void => {
+    this.props.onError?.(thrown)
+    this.#show({ thrown })
+  }
 
   #show(error: { thrown: unknown } | undefined): void {
     this.#error = error

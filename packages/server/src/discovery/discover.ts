@@ -42,6 +42,8 @@ export interface PartHost {
   /** Runs `updateMany` for components of one kind; gives the new assigns of each. */
   updateMany(changes: readonly PartChange[]): unknown
   mountNested(part: Part, props: Props): Promise<State>
+  /** Told of what `render` threw where `renderError` is shown instead. */
+  onRenderError(part: Part, error: unknown): void
 }
 
 /** A part whose props are new. */
@@ -141,6 +143,7 @@ function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
     assigns: pass.assigns.get(part) ?? part.assigns,
     live: host.live,
     props: placement?.props ?? part.props,
+    onError: (error) => host.onRenderError(part, error),
   })
   const meet: OnPart = (type, props, context) => {
     // Its content is rendered elsewhere in the page, but is this part's all the same.

@@ -1,23 +1,26 @@
-import { Chart } from './chart.tsx'
-import { figure } from './figures.ts'
-import { Panel } from './panel.tsx'
-import type { Cpu, Machine } from './readings.ts'
-import type { Series } from './series.ts'
+import { Chart } from '../dashboard/chart.tsx'
+import { figure } from '../dashboard/figures.ts'
+import type { Cpu, Machine } from '../dashboard/readings.ts'
+import { useSeries, type Series } from '../dashboard/series.ts'
+import type { WidgetSettings } from './layout-item.ts'
 
 /** Up to so many cores have a row each; more stand side by side. */
 const maxRows = 4
 
-/** What the processor does, over time and core by core. */
-export function CpuPanel(props: { cpu: Cpu; machine: Machine; series: Series; range: number }) {
-  const { cpu, machine, series, range } = props
+/** The processor over time and core by core. */
+export function CpuBody(props: {
+  at: number
+  cpu: Cpu
+  machine: Machine
+  history: Series<'user' | 'system' | 'wait'>
+  range: number
+  shows: WidgetSettings['cpu']['shows']
+}) {
+  const { at, cpu, machine, history, range, shows } = props
+  const series = useSeries(history, { at, ...cpu }, range)
   return (
-    <Panel
-      name="cpu"
-      title="CPU"
-      context={`${machine.cores} ${machine.cores === 1 ? 'core' : 'cores'}`}
-      shows={['cpu']}
-    >
-      <div class="body">
+    <div class="body">
+      {shows !== 'cores' && (
         <Chart
           at={series.at}
           lines={[
@@ -31,19 +34,16 @@ export function CpuPanel(props: { cpu: Cpu; machine: Machine; series: Series; ra
           unit="percent"
           utcOffset={machine.utcOffset}
         />
-        {cpu.cores.length <= maxRows ? (
-          <CoreRows cores={cpu.cores} />
-        ) : (
-          <CoreBars cores={cpu.cores} />
-        )}
-      </div>
-    </Panel>
+      )}
+      {shows !== 'chart' && <Cores cores={cpu.cores} isAlone={shows === 'cores'} />}
+    </div>
   )
 }
 
-function CoreRows({ cores }: { cores: readonly number[] }) {
-  return (
-    <ul class="core-rows" aria-label="Cores">
+function Cores({ cores, isAlone }: { cores: readonly number[]; isAlone: boolean }) {
+  const own = isAlone ? 'is-alone' : ''
+  return cores.length <= maxRows ? (
+    <ul class={`core-rows ${own}`} aria-label="Cores">
       {cores.map((busy, core) => (
         <li key={core}>
           <span>Core {core}</span>
@@ -56,12 +56,8 @@ function CoreRows({ cores }: { cores: readonly number[] }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function CoreBars({ cores }: { cores: readonly number[] }) {
-  return (
-    <ul class="core-bars" aria-label="Cores">
+  ) : (
+    <ul class={`core-bars ${own}`} aria-label="Cores">
       {cores.map((busy, core) => (
         <li key={core}>
           <svg viewBox="0 0 10 34" preserveAspectRatio="none" aria-hidden="true">

@@ -1,30 +1,57 @@
 import type { ComponentChildren } from 'preact'
-import { clock, figure, rate, rateParts, size, text, unknown, type Figure } from './figures.ts'
-import { Reading } from './reading.tsx'
-import type { Machine, Sample } from './readings.ts'
-import { axisEnd } from './scale.ts'
-import { extent, peak, type Column, type Series } from './series.ts'
-import { Spark } from './spark.tsx'
+import {
+  clock,
+  figure,
+  rate,
+  rateParts,
+  size,
+  text,
+  unknown,
+  type Figure,
+} from '../dashboard/figures.ts'
+import { Reading } from '../dashboard/reading.tsx'
+import { toPoint, type Machine, type Sample } from '../dashboard/readings.ts'
+import { axisEnd } from '../dashboard/scale.ts'
+import { extent, peak, useSeries, type Column, type Series } from '../dashboard/series.ts'
+import { Spark } from '../dashboard/spark.tsx'
 
-/** Load per core from which the load is marked. */
-const highLoadPerCore = 0.9
+/** Columns that the sparks draw. */
+export const vitalsColumns = [
+  'busy',
+  'memory',
+  'load',
+  'loop',
+  'in',
+  'out',
+  'read',
+  'write',
+] as const
+
+/** What is shown of a sample. */
+export type VitalsReadings = Pick<
+  Sample,
+  'at' | 'cpu' | 'memory' | 'load' | 'loop' | 'network' | 'disk'
+>
 
 /** The six readings that tell whether the machine is well. */
-export function Vitals(props: {
-  sample: Omit<Sample, 'processes'>
+export function VitalsBody(props: {
+  readings: VitalsReadings
   machine: Machine
-  series: Series
+  history: Series<(typeof vitalsColumns)[number]>
   range: number
+  /** Load per core from which the load is marked. */
+  highLoad: number
 }) {
-  const { sample, machine, series, range } = props
-  const { cpu, memory, load, loop, network, disk } = sample
-  const top = peak(series, 'busy')
+  const { readings, machine, history, range, highLoad } = props
+  const { cpu, memory, load, loop, network, disk } = readings
+  const series = useSeries(history, toPoint(readings), range)
+  const top = peak(series.at, series.busy)
   const total = size(machine.memory)
   const traffic = sum(series.in, series.out)
   const moved = sum(series.read, series.write)
   const common = { at: series.at, range }
   return (
-    <section class="panel vitals" aria-label="Vitals">
+    <div class="vitals">
       <Vital
         title="CPU"
         reading={{ value: figure(cpu.busy), unit: '%' }}
@@ -51,7 +78,7 @@ export function Vitals(props: {
         title="Load"
         reading={{ value: figure(load.one), unit: `of ${machine.cores}` }}
         note={`${figure(load.five)} · ${figure(load.fifteen)} (5, 15 min)`}
-        isHigh={load.one > highLoadPerCore * machine.cores}
+        isHigh={load.one > highLoad * machine.cores}
       >
         <Spark
           {...common}
@@ -91,7 +118,7 @@ export function Vitals(props: {
       >
         <Spark {...common} column={moved} top={busiest(moved)} label={rates('Disk', moved)} />
       </Vital>
-    </section>
+    </div>
   )
 }
 
@@ -105,10 +132,10 @@ function Vital(props: {
   const { title, reading, note, isHigh = false, children } = props
   return (
     <div class={isHigh ? 'vital is-high' : 'vital'}>
-      <h2>
+      <h3>
         {title}
         {isHigh && <span class="mark warn">High</span>}
-      </h2>
+      </h3>
       <p class="value">
         <Reading figure={reading ?? { value: unknown, unit: '' }} />
       </p>

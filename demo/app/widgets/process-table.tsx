@@ -1,14 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { size, text } from './figures.ts'
-import { Icon } from './icon.tsx'
-import { Panel } from './panel.tsx'
+import { size, text } from '../dashboard/figures.ts'
+import { Icon } from '../dashboard/icon.tsx'
 import {
   processLimits,
   type ProcessColumn,
   type ProcessLimit,
   type ProcessView,
-} from './process-list.ts'
-import type { Process } from './readings.ts'
+} from '../dashboard/process-list.ts'
+import type { Process } from '../dashboard/readings.ts'
 
 type Handler = (event: Event) => void
 
@@ -20,8 +19,15 @@ const columns: readonly { by: ProcessColumn; title: string; class: string }[] = 
   { by: 'threads', title: 'Threads', class: 'number is-minor' },
 ]
 
-/** The programs that run on the machine, in the order that this window wants. */
-export function ProcessPanel(props: {
+/** Title of a column. */
+export function columnTitle(by: ProcessColumn): string {
+  return columns.find((column) => column.by === by)?.title ?? by
+}
+
+/** The programs that run on the machine, with what narrows the list. */
+export function ProcessTable(props: {
+  /** Id of the element that names the table. */
+  label: string
   processes: readonly Process[]
   processCount: number
   view: ProcessView
@@ -33,19 +39,14 @@ export function ProcessPanel(props: {
   onFilter: Handler
   onLimit(limit: ProcessLimit): Handler
 }) {
-  const { processes, processCount, view, pid, own, onSort, onFilter, onLimit } = props
+  const { label, processes, processCount, view, pid, own, onSort, onFilter, onLimit } = props
   const search = useRef<HTMLInputElement>(null)
   useEffect(() => {
     // After a restart of the server another instance answers, and the text must reach it too.
     if (search.current?.value !== view.filter) search.current?.dispatchEvent(new Event('input'))
   }, [own])
   return (
-    <Panel
-      name="processes"
-      title="Processes"
-      context={`${processCount} · sorted by ${columns.find(({ by }) => by === view.by)?.title}`}
-      shows={['processes', 'processCount']}
-    >
+    <>
       <div class="toolbar">
         <label class="search">
           <Icon name="search" />
@@ -73,7 +74,7 @@ export function ProcessPanel(props: {
           ))}
         </div>
       </div>
-      <div class="table" role="region" tabIndex={0} aria-labelledby="panel-processes">
+      <div class="table" role="region" tabIndex={0} aria-labelledby={label}>
         <table>
           <thead>
             <tr>
@@ -109,7 +110,7 @@ export function ProcessPanel(props: {
           {processes.length === 0 ? 'none' : `1–${processes.length}`} of {processCount}
         </span>
       </footer>
-    </Panel>
+    </>
   )
 }
 

@@ -70,7 +70,7 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
       listeners.set(name, handlers.add(handle))
       return () => void handlers.delete(handle)
     },
-    onHookError: reportDiagnostic,
+    onHookError: (error: unknown) => reportDiagnostic(error, 'hook'),
   }
   const partHost: BrowserPartHost = {
     parts,
@@ -87,7 +87,7 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
 
   const paint = (): void =>
     side.paint({
-      root: { view, assigns, live, onError: reportDiagnostic },
+      root: { view, assigns, live },
       hooks,
       parts: partHost,
       flash: flashHost,

@@ -16,13 +16,16 @@ export function frameOf(instance: Instance): FrameProps {
     onUnhandled: stop,
   })
   return {
-    root: { view, assigns, live },
+    // What throws here was reported by the discovery before.
+    root: { view, assigns, live, onError: stop },
     hooks: undefined,
     flash: { flash, clearFlash: stop },
     parts: {
       find(object, id) {
         const part = parts.known(object, id)
-        return part === undefined ? undefined : { assigns: part.assigns, live, hooks: undefined }
+        return part === undefined
+          ? undefined
+          : { assigns: part.assigns, live, hooks: undefined, onError: stop }
       },
       onChange: () => stop,
       frame: (nested, id) => nestedFrame(parts.known(nested, id)?.nested),

@@ -164,7 +164,7 @@ class PartElement extends Component<PartElementProps> {
         assigns,
         live: part.live,
         props,
-        onError: part.hooks?.onHookError,
+        onError: part.onError,
       }),
     )
   }

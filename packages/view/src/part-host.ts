@@ -13,6 +13,8 @@ export interface PartState {
   readonly live: unknown
   /** What hooks inside of the component reach. */
   readonly hooks: HookHost | undefined
+  /** See `ViewRoot`. */
+  readonly onError?: (error: unknown) => void
 }
 
 /** Where live components find their state. */

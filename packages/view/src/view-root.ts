@@ -8,7 +8,7 @@ export interface ViewRootProps {
   live: unknown
   /** Props of a live component. */
   props?: object
-  /** Told of what `render` threw where `renderError` is shown instead. */
+  /** Told of what `render` threw where `renderError` is shown instead. @default console.warn */
   onError?: ((error: unknown) => void) | undefined
 }
 
@@ -32,7 +32,7 @@ export class ViewRoot extends Component<ViewRootProps> {
   }
 
   readonly #onError = (thrown: unknown): void => {
-    this.props.onError?.(thrown)
+    ;(this.props.onError ?? console.warn)(thrown)
     this.#show({ thrown })
   }
 

@@ -34,6 +34,23 @@ export function startBuild(
   })
 }
 
+/** Starts the lab as the next deploy of it would be: the same pages, under the id of another build. */
+export function startNextBuild(port: number): Promise<OwnServer> {
+  const folder = join(import.meta.dirname, `.work/next-${port}`)
+  rmSync(folder, { recursive: true, force: true })
+  cpSync(join(folders.lab, 'dist'), join(folder, 'dist'), { recursive: true })
+  const entry = join(folder, 'dist/server/index.js')
+  const code = readFileSync(entry, 'utf8')
+  const next = code.replace(/"build": "\w+"/, '"build": "next"')
+  if (next === code) throw new Error(`${entry} names no build`)
+  writeFileSync(entry, next)
+  return start(process.execPath, ['dist/server/index.js'], {
+    cwd: folder,
+    env: { NODE_ENV: 'production', LIVEJSX_SECRET: secret, PORT: String(port) },
+    port,
+  })
+}
+
 /** How a start ended that was refused. */
 export interface RefusedStart {
   readonly code: number | null

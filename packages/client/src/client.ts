@@ -71,6 +71,9 @@ export async function startClient({
       setConnectionState('connecting')
     },
     onRedirect: (to) => location.assign(to),
+    onBuild(build) {
+      if (dispatch('build', { build })) reloadOnce({ build })
+    },
     onAddress(to, step) {
       history[`${step}State`](null, '', to)
       address = currentAddress()
@@ -169,7 +172,7 @@ export async function startClient({
     replica.end(error)
     setConnectionState('failed')
     reportDiagnostic(error)
-    reloadOnce(error.code)
+    reloadOnce(error)
   }
 }
 

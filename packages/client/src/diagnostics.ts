@@ -31,12 +31,15 @@ export function reportDiagnostic(error: unknown, event?: string): void {
   if (level === 'error') console.error(`[livejsx] ${event ?? code}`, error)
 }
 
-/** Dispatches one of the client's own events, `live:<name>` on `window`. */
-export function dispatch(name: WindowEvent, detail: unknown): void {
-  dispatchPush(name, detail)
+/**
+ * Dispatches a server's push as `live:<name>` on `window`. Returns `false` when a listener has
+ * prevented what follows.
+ */
+export function dispatchPush(name: string, detail: unknown): boolean {
+  return window.dispatchEvent(new CustomEvent(`live:${name}`, { detail, cancelable: true }))
 }
 
-/** Dispatches a server's push as `live:<name>` on `window`. */
-export function dispatchPush(name: string, detail: unknown): void {
-  window.dispatchEvent(new CustomEvent(`live:${name}`, { detail }))
+/** Dispatches one of the client's own events in the same way. */
+export function dispatch(name: WindowEvent, detail: unknown): boolean {
+  return dispatchPush(name, detail)
 }

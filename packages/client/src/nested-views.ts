@@ -107,7 +107,9 @@ export function openNested(
   }
   const fail = (error: unknown): void => {
     reportDiagnostic(error)
-    if (retry()) return
+    // What it showed last stays meanwhile; style sheets may tell.
+    element.toggleAttribute(retryingAttribute, retry())
+    if (element.hasAttribute(retryingAttribute)) return
     element.setAttribute(failedAttribute, '')
     paint(fallback as ComponentChild)
   }
@@ -134,12 +136,15 @@ export function openNested(
         onRefused(error) {
           if (place.remount !== undefined) {
             replica.end(error)
+            mounted.onLost()
             mounted.close()
             link.views.delete(own)
           }
           fail(error)
         },
         onRedirect: (to) => location.assign(to),
+        // Both are the page's own matter.
+        onBuild: () => undefined,
         onAddress: () => undefined,
         details: () => ({}),
         onGap: () => link.reopen(),
@@ -147,6 +152,7 @@ export function openNested(
     )
     const paintFrame = (frame: FrameProps): void => {
       element.removeAttribute(failedAttribute)
+      element.removeAttribute(retryingAttribute)
       paint(viewFrame(frame))
     }
     const mounted = mountView(view, assigns, {
@@ -182,3 +188,4 @@ export function openNested(
 }
 
 const failedAttribute = 'data-live-failed'
+const retryingAttribute = 'data-live-retrying'

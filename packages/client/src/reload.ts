@@ -6,7 +6,6 @@ const mendable = new Set([
   'session-required',
   'csrf-refused',
 ])
-const key = 'live:reloaded'
 const minIntervalMs = 30_000
 
 /** What {@link reloadOnce} needs of a browser. */
@@ -22,13 +21,22 @@ const browser = (): ReloadHost => ({
   reload: () => location.reload(),
 })
 
-/** Loads the page anew when that mends the refusal, never twice within 30 s: no reload loop. */
-export function reloadOnce(code: string, host: () => ReloadHost = browser): void {
-  if (!mendable.has(code)) return
+/** Why a page may have to be loaded anew: a refusal, or a new build of the app. */
+export type ReloadReason = { readonly code: string } | { readonly build: string }
+
+/**
+ * Loads the page anew when that mends the refusal, never twice within 30 s; or for a new build, once
+ * for each in a tab: no reload loop.
+ */
+export function reloadOnce(reason: ReloadReason, host: () => ReloadHost = browser): void {
+  const build = 'build' in reason ? reason.build : undefined
+  if ('code' in reason && !mendable.has(reason.code)) return
   try {
     const { storage, now, reload } = host()
-    if (now - Number(storage.getItem(key)) < minIntervalMs) return
-    storage.setItem(key, String(now))
+    const key = build === undefined ? 'live:reloaded' : 'live:build'
+    const last = storage.getItem(key)
+    if (build === undefined ? now - Number(last) < minIntervalMs : last === build) return
+    storage.setItem(key, build ?? String(now))
     reload()
   } catch {
     // Without storage nothing would stop a loop: the page stays as it is.

@@ -4,7 +4,7 @@ import {
   LiveError,
   PROTOCOL_VERSION,
   type BrowserMessage,
-  type Json,
+  type JoinedDetails,
   type JsonObject,
   type PatchMessage,
   type ServerMessage,
@@ -29,6 +29,8 @@ export interface ReplicaHost {
   /** The server does not serve the view on this connection any more. */
   onRefused(error: LiveError): void
   onRedirect(to: string): void
+  /** The server serves another build of the app than the page's. */
+  onBuild(build: string): void
   /** The address of the page is to be changed. */
   onAddress(to: string, step: 'push' | 'replace'): void
   /** What the page tells of itself with its joins. */
@@ -76,8 +78,9 @@ export function createReplica(
     else timer ??= setTimeout(confirm, confirmAfterMs)
     return true
   }
-  const onJoined = (details?: { token: string; state: Json; number: number }): void => {
+  const onJoined = (details?: JoinedDetails): void => {
     if (details !== undefined) {
+      if (details.build !== undefined) host.onBuild(details.build)
       token = details.token
       assigns = decode(details.state) as object
       if (wasJoined) outbox.drop(new LiveError('lost'))

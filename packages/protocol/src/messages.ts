@@ -27,6 +27,8 @@ export interface JoinedDetails {
   readonly state: Json
   /** Number of the last message that `state` includes, from 0. */
   readonly number: number
+  /** The build of the app that is served now, if the page's scripts are of another one. */
+  readonly build?: string
 }
 
 /** How a join was served: by the instance of the page's HTML, a new, the former, or a restored one. */
@@ -184,7 +186,7 @@ export interface Patch {
  * Window events (`live:<name>`) that the client dispatches itself. A push of such a name would be
  * taken for one of them, so servers refuse it.
  */
-export const windowEvents = ['connection', 'diagnostic', 'event', 'patch'] as const
+export const windowEvents = ['build', 'connection', 'diagnostic', 'event', 'patch'] as const
 
 /** Name of a window event of the client's own. */
 export type WindowEvent = (typeof windowEvents)[number]

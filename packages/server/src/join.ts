@@ -1,6 +1,7 @@
 import { LiveError, type JoinDetails, type JoinedDetails } from '@livejsx/protocol'
 import type { ComponentType } from 'preact'
 import type { DocumentProps } from '@livejsx/view'
+import { currentAssets } from './assets.ts'
 import type { Instance } from './instance.ts'
 import { mountView, type Visitor } from './mount.ts'
 import {
@@ -70,7 +71,9 @@ export async function mountInstance(
   // The state that is sent and the one that patches count from are the same moment's.
   const state = instance.state.encode(instance.discovers)
   instance.state.markSent()
-  return { instance, details: { token: tokenOf(instance, parts), state, number: 0 } }
+  const { build } = currentAssets()
+  const news = build === token.build ? {} : { build }
+  return { instance, details: { token: tokenOf(instance, parts), state, number: 0, ...news } }
 }
 
 async function mountAnew(

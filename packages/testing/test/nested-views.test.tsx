@@ -134,6 +134,7 @@ describe('a nested view', () => {
     await page.click('#inc')
     for (let round = 1; round <= 3; round += 1) {
       await page.click('#crash')
+      expect(page.find('[data-live-view]').hasAttribute('data-live-retrying')).toBe(true)
       await expect
         .poll(() => log.filter((entry) => entry.startsWith('mount')).length, { timeout: 5_000 })
         .toBe(round + 1)
@@ -143,7 +144,10 @@ describe('a nested view', () => {
     await page.click('#crash')
     await page.settled()
     expect(text('em')).toBe('gone')
-    expect(page.find('[data-live-view]').hasAttribute('data-live-failed')).toBe(true)
+    expect(page.find('[data-live-view]').getAttributeNames()).toEqual([
+      'data-live-view',
+      'data-live-failed',
+    ])
     await page.click('#tick')
     expect([text('#tick'), log.filter((entry) => entry === 'crashed').length]).toEqual(['2', 4])
     expect(errors.every((error) => error === 'handleEvent.crash: crash')).toBe(true)

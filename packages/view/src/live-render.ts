@@ -30,6 +30,8 @@ export interface LiveRenderProps<Props> {
 /**
  * Shows a live view inside another one, with an instance, a state and events of its own. What fails
  * in it does not touch the view around. The browser hydrates it apart, so Preact contexts end here.
+ * Its element carries `data-live-retrying` while a view that has failed is mounted anew, and
+ * `data-live-failed` once it is given up.
  *
  * @example <LiveRender view={Clock} id="clock" props={{ zone: 'UTC' }} fallback={<p>No clock.</p>} />
  */

@@ -1,0 +1,47 @@
+import { setAssets } from '@livejsx/server'
+import { liveView } from '@livejsx/view'
+import { afterEach, describe, expect, it } from 'vitest'
+import { livePage, type LivePage } from '../src/index.ts'
+import { startServer } from './start-server.ts'
+
+const assets = { entry: '', styles: [], views: {} }
+const view = liveView({ mount: ({ connected }) => ({ connected }), render: () => null })
+
+let page: LivePage | undefined
+
+afterEach(async () => {
+  await page?.leave()
+  page = undefined
+  setAssets({ ...assets, build: 'none' })
+})
+
+/** Joins twice with a deploy in between; gives the builds that the page was told of. */
+async function told(builds: readonly [string, string]): Promise<string[]> {
+  const heard: string[] = []
+  setAssets({ ...assets, build: builds[0] })
+  const { server } = startServer(view)
+  page = await livePage(server, '/', view)
+  window.addEventListener('live:build', (event) => {
+    heard.push((event as CustomEvent<{ build: string }>).detail.build)
+    // The page is asked first, and says no.
+    event.preventDefault()
+  })
+  setAssets({ ...assets, build: builds[1] })
+  for (let round = 0; round < 2; round += 1) {
+    page.disconnect()
+    await page.settled()
+    page.reconnect()
+    await page.settled()
+  }
+  return heard
+}
+
+describe('a new build of the app', () => {
+  it('[LIFE-15] is told to a page of an old one when it joins again, once', async () => {
+    expect(await told(['one', 'two'])).toEqual(['two'])
+  })
+
+  it('[LIFE-15] is not told to a page of the same', async () => {
+    expect(await told(['one', 'one'])).toEqual([])
+  })
+})

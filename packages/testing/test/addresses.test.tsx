@@ -1,16 +1,10 @@
 import { live, LiveRender, liveSession, liveView, routes, type DocumentProps } from '@livejsx/view'
 import { connectParams } from '@livejsx/client'
-import { afterEach, describe, expect, it } from 'vitest'
-import { livePage, rawPage, requestPage, type LivePage } from '../src/index.ts'
-import { startServer, type StartedServer } from './start-server.ts'
+import { describe, expect, it } from 'vitest'
+import { rawPage, requestPage } from '../src/index.ts'
+import { openView } from './open-view.ts'
+import { startServer } from './start-server.ts'
 import { TestDocument } from './test-document.tsx'
-
-let page: LivePage | undefined
-
-afterEach(async () => {
-  await page?.leave()
-  page = undefined
-})
 
 const list = liveView({
   mount: ({ params }) => ({ mounted: params['group'] ?? '', group: '', sort: '', count: 0 }),
@@ -43,11 +37,7 @@ const table = routes([
   live('/other', () => Promise.resolve({ default: list })),
 ])
 
-async function open(path: string): Promise<StartedServer & { page: LivePage }> {
-  const started = startServer(list, { routes: table })
-  page = await livePage(started.server, path, list)
-  return { ...started, page }
-}
+const open = (path: string) => openView(list, { routes: table }, { path })
 
 const shown = (): string | undefined => document.querySelector('output')?.textContent
 
@@ -188,8 +178,7 @@ describe('a nested view', () => {
       title: () => 'Outer',
       render: () => <LiveRender view={inner} id="inner" />,
     })
-    const { server, errors } = startServer(outer)
-    page = await livePage(server, '/', outer)
+    const { page, errors } = await openView(outer)
     await page.click('#go')
     expect([page.find('#go').textContent, document.title, location.search]).toEqual([
       'false',
@@ -257,9 +246,8 @@ describe('connectInfo', () => {
       mount: ({ connectInfo }) => ({ zone: String(connectInfo.params?.['zone']) }),
       render: ({ zone }) => <output>{zone}</output>,
     })
-    const { server } = startServer(view)
     connectParams(() => ({ zone: 'UTC' }))
-    page = await livePage(server, '/', view)
+    const { page } = await openView(view)
     expect(shown()).toBe('undefined')
     page.disconnect()
     await page.settled()

@@ -1,27 +1,8 @@
-import {
-  Async,
-  liveComponent,
-  liveView,
-  loadAsync,
-  type AsyncResult,
-  type ViewObject,
-} from '@livejsx/view'
-import { afterEach, describe, expect, it } from 'vitest'
-import { livePage, rawPage, requestPage, type LivePage } from '../src/index.ts'
-import { startServer, type StartedServer } from './start-server.ts'
-
-let page: LivePage | undefined
-
-async function open(view: ViewObject): Promise<StartedServer & { page: LivePage }> {
-  const started = startServer(view)
-  page = await livePage(started.server, '/', view)
-  return { ...started, page }
-}
-
-afterEach(async () => {
-  await page?.leave()
-  page = undefined
-})
+import { Async, liveComponent, liveView, loadAsync, type AsyncResult } from '@livejsx/view'
+import { describe, expect, it } from 'vitest'
+import { rawPage, requestPage } from '../src/index.ts'
+import { openView } from './open-view.ts'
+import { startServer } from './start-server.ts'
 
 /** Work that ends when the test says so. */
 function createWork<Value>() {
@@ -76,7 +57,7 @@ describe('loadAsync', () => {
     const { server } = startServer(view)
     expect((await requestPage(server, '/')).html).toContain('<i>loading</i>')
     expect(calls).toHaveLength(0)
-    const { page } = await open(view)
+    const { page } = await openView(view)
     expect([shown(), calls.length]).toEqual(['loading busy', 1])
     calls[0]?.resolve(7)
     await page.settled()
@@ -85,7 +66,7 @@ describe('loadAsync', () => {
 
   it('[LIFE-06] keeps the result while it loads again, unless told to reset', async () => {
     const { calls, load } = createWork<number>()
-    const { page } = await open(loading(load))
+    const { page } = await openView(loading(load))
     calls[0]?.resolve(1)
     await page.settled()
     await page.click('#reload')
@@ -105,7 +86,7 @@ describe('loadAsync', () => {
 
   it('[LIFE-06] takes the newest only, and aborts the older', async () => {
     const { calls, load } = createWork<number>()
-    const { page } = await open(loading(load))
+    const { page } = await openView(loading(load))
     await page.click('#reload')
     expect(calls.map(({ signal }) => signal.aborted)).toEqual([true, false])
     calls[1]?.resolve(2)
@@ -116,7 +97,7 @@ describe('loadAsync', () => {
 
   it('[LIFE-06] fails without any word of the exception, and keeps the last result', async () => {
     const { calls, load } = createWork<number>()
-    const { page, errors } = await open(loading(load))
+    const { page, errors } = await openView(loading(load))
     calls[0]?.reject(new Error('canary'))
     await page.settled()
     expect(shown()).toBe('It could not be loaded. idle')
@@ -132,7 +113,7 @@ describe('loadAsync', () => {
 
   it('[LIFE-06] fails for a result that cannot be sent', async () => {
     const load = (): Promise<number> => Promise.resolve((() => 0) as unknown as number)
-    const { page, errors } = await open(loading(load))
+    const { page, errors } = await openView(loading(load))
     await page.settled()
     expect(shown()).toBe('It could not be loaded. idle')
     expect(errors).toEqual([expect.stringContaining('assigns.stats.result is a function')])
@@ -186,7 +167,7 @@ describe('loadAsync', () => {
         </main>
       ),
     })
-    const { page, errors } = await open(view)
+    const { page, errors } = await openView(view)
     calls[1]?.resolve(2)
     await page.settled()
     expect([...document.querySelectorAll('i')].map(({ textContent }) => textContent)).toEqual([
@@ -204,7 +185,7 @@ describe('loadAsync', () => {
 describe('startAsync', () => {
   it('[LIFE-06] hands the outcome of the newest of a name to handleAsync', async () => {
     const { calls, load } = createWork<number>()
-    const { page } = await open(loading(load))
+    const { page } = await openView(loading(load))
     await page.click('#start')
     await page.click('#start')
     calls[1]?.resolve(1)

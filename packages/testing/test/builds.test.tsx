@@ -1,26 +1,18 @@
 import { setAssets } from '@livejsx/server'
 import { liveView } from '@livejsx/view'
 import { afterEach, describe, expect, it } from 'vitest'
-import { livePage, type LivePage } from '../src/index.ts'
-import { startServer } from './start-server.ts'
+import { openView } from './open-view.ts'
 
 const assets = { entry: '', styles: [], views: {} }
 const view = liveView({ mount: ({ connected }) => ({ connected }), render: () => null })
 
-let page: LivePage | undefined
-
-afterEach(async () => {
-  await page?.leave()
-  page = undefined
-  setAssets({ ...assets, build: 'none' })
-})
+afterEach(() => setAssets({ ...assets, build: 'none' }))
 
 /** Joins twice with a deploy in between; gives the builds that the page was told of. */
 async function told(builds: readonly [string, string]): Promise<string[]> {
   const heard: string[] = []
   setAssets({ ...assets, build: builds[0] })
-  const { server } = startServer(view)
-  page = await livePage(server, '/', view)
+  const { page } = await openView(view)
   window.addEventListener('live:build', (event) => {
     heard.push((event as CustomEvent<{ build: string }>).detail.build)
     // The page is asked first, and says no.

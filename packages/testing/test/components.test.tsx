@@ -6,26 +6,13 @@ import {
   liveView,
   Portal,
   type MountContext,
-  type ViewObject,
 } from '@livejsx/view'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { afterEach, describe, expect, it } from 'vitest'
-import { livePage, rawPage, requestPage, type LivePage } from '../src/index.ts'
-import { startServer, type StartedServer } from './start-server.ts'
-
-let page: LivePage | undefined
-
-async function open(view: ViewObject): Promise<StartedServer & { page: LivePage }> {
-  const started = startServer(view)
-  page = await livePage(started.server, '/', view)
-  return { ...started, page }
-}
-
-afterEach(async () => {
-  await page?.leave()
-  page = undefined
-})
+import { describe, expect, it } from 'vitest'
+import { rawPage, requestPage } from '../src/index.ts'
+import { openView } from './open-view.ts'
+import { startServer } from './start-server.ts'
 
 const texts = (selector: string): string[] =>
   [...document.querySelectorAll(selector)].map(({ textContent }) => textContent)
@@ -81,7 +68,7 @@ describe('live components', () => {
     const { html, state } = await requestPage(server, '/')
     expect(html).toContain('a:1')
     expect(state?.assigns).toMatchObject({ parts: { 1: { count: 1 }, 3: { count: 1 } } })
-    const { page } = await open(board)
+    const { page } = await openView(board)
     await page.click('#inc-b')
     await page.click('#inc-b')
     expect(texts('.counter')).toEqual(['a:1', 'b:3', 'c:1'])
@@ -90,7 +77,7 @@ describe('live components', () => {
   })
 
   it('[COMP-01] keep state and element when they move, and lose it when they are removed', async () => {
-    const { page } = await open(board)
+    const { page } = await openView(board)
     await page.click('#inc-b')
     const element = page.find('#inc-b')
     await page.click('#turn')
@@ -164,7 +151,7 @@ describe('live components', () => {
         </main>
       ),
     })
-    const { page } = await open(view)
+    const { page } = await openView(view)
     for (let round = 0; round < 5; round += 1) {
       await page.click('#inc-a')
       expect(texts('.counter')).toEqual(['a:1'])
@@ -232,7 +219,7 @@ describe('props', () => {
 
   it('[COMP-02] run `update` when they changed, and not otherwise', async () => {
     log.length = 0
-    const { page } = await open(view)
+    const { page } = await openView(view)
     expect(texts('.labelled')).toEqual(['mounted one one'])
     await page.click('#other')
     expect([texts('i'), log]).toEqual([['1'], []])
@@ -242,7 +229,7 @@ describe('props', () => {
   })
 
   it('[COMP-02] leave view and component as they were when `update` throws', async () => {
-    const { page, errors } = await open(view)
+    const { page, errors } = await openView(view)
     await page.click('#bad')
     expect(texts('.labelled')).toEqual(['mounted one one'])
     expect(errors).toEqual(['handleEvent.bad: in update'])
@@ -250,7 +237,7 @@ describe('props', () => {
 
   it('[COMP-03] are changed for one `update` by `sendUpdate`, which asks for nobody in vain', async () => {
     log.length = 0
-    const { page, errors } = await open(view)
+    const { page, errors } = await openView(view)
     await page.click('#send')
     expect(texts('.labelled')).toEqual(['updated sent one'])
     await page.click('#gone')
@@ -269,7 +256,7 @@ describe('props', () => {
         </main>
       ),
     })
-    const { page, pubsub } = await open(watched)
+    const { page, pubsub } = await openView(watched)
     await page.click('#name')
     sendUpdate(ids[0] ?? '', Labelled, 'l', { label: 'job' }, pubsub)
     sendUpdate('another view', Labelled, 'l', { label: 'lost' }, pubsub)
@@ -297,7 +284,7 @@ describe('props', () => {
         </main>
       ),
     })
-    const { page } = await open(parent)
+    const { page } = await openView(parent)
     await page.click('#tell')
     expect(texts('i')).toEqual(['hello'])
   })
@@ -325,7 +312,7 @@ describe('props', () => {
         </main>
       ),
     })
-    const { page } = await open(users)
+    const { page } = await openView(users)
     expect(texts('.user')).toEqual(['user 1', 'user 2'])
     await page.click('#next')
     expect(texts('.user')).toEqual(['user 2', 'user 3', 'user 7'])
@@ -366,7 +353,7 @@ describe('slots', () => {
   })
 
   it('[COMP-04] are filled by the parent: children, and functions with arguments', async () => {
-    const { page } = await open(view)
+    const { page } = await openView(view)
     expect(texts('em')).toEqual(['slot'])
     expect(texts('.counter')).toEqual(['deep:3', 'row-0:0'])
     await page.click('#rename')
@@ -394,7 +381,7 @@ describe('slots', () => {
         )
       },
     })
-    const { page } = await open(chosen)
+    const { page } = await openView(chosen)
     await page.click('#inc-x')
     expect(texts('.counter')).toEqual(['x:1'])
     await page.click('#card')
@@ -425,7 +412,7 @@ describe('slots', () => {
         </Tone.Provider>
       ),
     })
-    const { page } = await open(ported)
+    const { page } = await openView(ported)
     await page.click('#toned')
     expect(texts('#elsewhere button')).toEqual(['loud 1'])
   })
@@ -443,7 +430,7 @@ describe('a hot swap', () => {
         'page',
         hot,
       )
-    const { page } = await open(define(['a', 'b']))
+    const { page } = await openView(define(['a', 'b']))
     await page.click('#inc-b')
     define(['b', 'c'])
     await page.settled()
@@ -484,7 +471,7 @@ describe('an island', () => {
         </main>
       ),
     })
-    const { page } = await open(view)
+    const { page } = await openView(view)
     const button = page.find('#step')
     await page.click('#tick')
     await page.click('#send')
@@ -513,7 +500,7 @@ describe('traps', () => {
         </main>
       ),
     })
-    const { page } = await open(view)
+    const { page } = await openView(view)
     await page.click('#inc')
     expect(texts('.counter')).toEqual([])
   })
@@ -545,7 +532,7 @@ describe('traps', () => {
         </main>
       ),
     })
-    const { page, errors } = await open(view)
+    const { page, errors } = await openView(view)
     await page.click('#fragile')
     await page.settled()
     expect(texts('button')).toEqual(['one is too few', 'a:0'])
@@ -570,7 +557,7 @@ describe('traps', () => {
         </main>
       ),
     })
-    const { page, errors } = await open(view)
+    const { page, errors } = await openView(view)
     await page.click('#break')
     expect(errors).toEqual(['handleEvent.break: in render'])
     await page.click('#inc-a')
@@ -595,7 +582,7 @@ describe('traps', () => {
         </main>
       ),
     })
-    const { page } = await open(view)
+    const { page } = await openView(view)
     await page.click('#inc')
     await page.settled()
     expect(texts('i')).toEqual(['not one'])

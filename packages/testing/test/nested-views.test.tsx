@@ -5,29 +5,12 @@ import {
   type DocumentProps,
   type MountContext,
   type TerminateReason,
-  type ViewObject,
 } from '@livejsx/view'
-import { afterEach, describe, expect, it } from 'vitest'
-import { livePage, rawPage, requestPage, type LivePage } from '../src/index.ts'
-import { startServer, type StartedServer } from './start-server.ts'
+import { describe, expect, it } from 'vitest'
+import { rawPage, requestPage } from '../src/index.ts'
+import { openView } from './open-view.ts'
+import { startServer } from './start-server.ts'
 import { TestDocument } from './test-document.tsx'
-
-let page: LivePage | undefined
-
-async function open(
-  view: ViewObject,
-  options: Parameters<typeof startServer>[1] = {},
-  others: readonly ViewObject[] = [],
-): Promise<StartedServer & { page: LivePage }> {
-  const started = startServer(view, options)
-  page = await livePage(started.server, '/', view, others)
-  return { ...started, page }
-}
-
-afterEach(async () => {
-  await page?.leave()
-  page = undefined
-})
 
 const text = (selector: string): string | undefined => document.querySelector(selector)?.textContent
 
@@ -95,7 +78,7 @@ describe('a nested view', () => {
     expect(html).toContain('<div data-live-view="child"><section>')
     await server.close()
     log.length = 0
-    const { page, server: own } = await open(parent)
+    const { page, server: own } = await openView(parent)
     expect([log, own.stats()]).toEqual([['mount one false'], expect.objectContaining({ views: 2 })])
     const button = page.find('#inc')
     await page.click('#inc')
@@ -109,14 +92,14 @@ describe('a nested view', () => {
   })
 
   it('[COMP-03] tells the view around by `sendParent`', async () => {
-    const { page } = await open(createChild().parent)
+    const { page } = await openView(createChild().parent)
     await page.click('#tell')
     expect(text('i')).toBe('one 0')
   })
 
   it('[COMP-07] ends when it is not shown any more, and begins anew when it is shown again', async () => {
     const { log, parent } = createChild()
-    const { page } = await open(parent)
+    const { page } = await openView(parent)
     await page.click('#inc')
     await page.click('#hide')
     expect(log).toEqual(['mount one false', 'left'])
@@ -129,7 +112,7 @@ describe('a nested view', () => {
 
   it('[COMP-07] crashes without touching the view around, is mounted anew, and given up after three times', async () => {
     const { log, parent } = createChild()
-    const { page, errors } = await open(parent)
+    const { page, errors } = await openView(parent)
     await page.click('#tick')
     await page.click('#inc')
     for (let round = 1; round <= 3; round += 1) {
@@ -156,7 +139,7 @@ describe('a nested view', () => {
   it('[COMP-07] that cannot be mounted shows its fallback, and the rest of the page goes on', async () => {
     const { state, parent } = createChild()
     state.broken = true
-    const { page, errors } = await open(parent)
+    const { page, errors } = await openView(parent)
     expect(text('em')).toBe('gone')
     await page.click('#tick')
     expect(text('#tick')).toBe('1')
@@ -172,7 +155,7 @@ describe('a nested view', () => {
 
   it('[COMP-07] comes back with the view around after the connection was lost', async () => {
     const { log, parent } = createChild()
-    const { page } = await open(parent)
+    const { page } = await openView(parent)
     await page.click('#inc')
     page.disconnect()
     await page.settled()
@@ -249,7 +232,7 @@ describe('a nested view', () => {
       mount: () => ({}),
       render: () => <LiveRender view={middle} id="middle" />,
     })
-    const { page, server } = await open(outer)
+    const { page, server } = await openView(outer)
     expect(server.stats().views).toBe(3)
     await page.click('.deep')
     expect(text('.deep')).toBe('1')
@@ -291,7 +274,7 @@ describe('a sticky view', () => {
   })
 
   it('[COMP-08] stays, element and instance, while the view of the page is mounted anew', async () => {
-    const { page } = await open(main, { document: Document }, [player])
+    const { page } = await openView(main, { document: Document }, { others: [player] })
     await page.click('#play')
     const button = page.find('#play')
     await page.click('#crash')
@@ -301,7 +284,7 @@ describe('a sticky view', () => {
   })
 
   it('[COMP-08] is mounted anew by itself when its instance is gone', async () => {
-    const { page } = await open(main, { document: Document }, [player])
+    const { page } = await openView(main, { document: Document }, { others: [player] })
     await page.click('#play')
     page.disconnect()
     await page.settled()

@@ -1,14 +1,8 @@
 import { Flash, liveComponent, liveView, type TerminateReason } from '@livejsx/view'
-import { afterEach, describe, expect, it } from 'vitest'
-import { livePage, rawPage, requestPage, type LivePage } from '../src/index.ts'
+import { describe, expect, it } from 'vitest'
+import { rawPage, requestPage } from '../src/index.ts'
+import { openView } from './open-view.ts'
 import { startServer } from './start-server.ts'
-
-let page: LivePage | undefined
-
-afterEach(async () => {
-  await page?.leave()
-  page = undefined
-})
 
 describe('attached hooks', () => {
   const log: string[] = []
@@ -192,8 +186,7 @@ describe('flash messages', () => {
         </main>
       ),
     })
-    const { server } = startServer(view)
-    page = await livePage(server, '/', view)
+    const { page } = await openView(view)
     await page.click('#fail')
     await page.click('#save')
     expect(page.html()).toContain('Saved')
@@ -233,7 +226,7 @@ describe('onError', () => {
 
   it('[LIFE-14] keeps the view with its state by default', async () => {
     const { view, reasons } = crashing(undefined)
-    page = await livePage(startServer(view).server, '/', view)
+    const { page } = await openView(view)
     await page.click('#inc')
     await page.click('#fail')
     await page.click('#inc')
@@ -242,7 +235,7 @@ describe('onError', () => {
 
   it('[LIFE-14] restart: ends the view, told as `crashed`, and the page gets a new one', async () => {
     const { view, reasons } = crashing('restart')
-    page = await livePage(startServer(view).server, '/', view)
+    const { page } = await openView(view)
     await page.click('#inc')
     await page.click('#fail')
     await expect.poll(() => document.documentElement.dataset['liveConnection']).toBe('joined')
@@ -257,7 +250,7 @@ describe('onError', () => {
       origins.push(`${callback}.${event} ${(error as Error).message}`)
       return 'keep'
     })
-    page = await livePage(startServer(view).server, '/', view)
+    const { page } = await openView(view)
     await page.click('#fail')
     expect([origins, reasons]).toEqual([['handleEvent.fail fail'], []])
   })

@@ -145,21 +145,25 @@ function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
     props: placement?.props ?? part.props,
     onError: (error) => host.onRenderError(part, error),
   })
+  const round: Round = { pass, host, owner: part, ...levels }
   const meet: OnPart = (type, props, context) => {
     // Its content is rendered elsewhere in the page, but is this part's all the same.
     if (type === Portal) walk(props['children'] as ComponentChildren, context, isPart, meet)
-    else children.push(place({ type, props, context, owner: part }, pass, host, levels))
+    else children.push(place(type, props, context, round))
   }
   walk(root, placement?.context ?? part.context, isPart, meet)
   pass.found.set(part, children)
 }
 
-interface Shown extends Placement {
-  type: Function
+/** The render of one part, for the parts that it shows. */
+interface Round extends Levels {
+  readonly pass: Pass
+  readonly host: PartHost
+  readonly owner: Part
 }
 
-function place(shown: Shown, pass: Pass, host: PartHost, { fresh, changed, next }: Levels): Part {
-  const { type, props, context, owner } = shown
+function place(type: Function, props: Props, context: TreeContext, round: Round): Part {
+  const { pass, host, owner, fresh, changed, next } = round
   const isNested = type === LiveRender
   const object = (isNested ? props['view'] : componentOf(type)) as ViewObject
   const id = props['id'] as string

@@ -98,7 +98,11 @@ export function walk(
     plugIns.__s = skipsEffects
   }
   for (let index = 0; index < found.length; index += 3) {
-    onPart(found[index] as Function, found[index + 1] as Props, found[index + 2] as TreeContext)
+    onPart(
+      found[index] as Function,
+      found[index + 1] as Readonly<Record<string, unknown>>,
+      found[index + 2] as TreeContext,
+    )
   }
 }
 

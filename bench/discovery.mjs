@@ -4,6 +4,10 @@
 
 import { renderToString } from 'preact-render-to-string'
 import { jsx } from '../packages/view/dist/jsx-runtime.js'
+import { createLive } from '../packages/view/dist/internal.js'
+import { liveComponent, liveView } from '../packages/view/dist/index.js'
+import { discover, runSteps } from '../packages/server/dist/discovery/discover.js'
+import { PartTree } from '../packages/server/dist/discovery/part-tree.js'
 import { walk } from '../packages/server/dist/discovery/walk.js'
 
 const rounds = 31
@@ -15,7 +19,7 @@ function Part({ id }) {
 }
 const isPart = (type) => type === Part
 
-const card = (number) =>
+const card = (Part) => (number) =>
   jsx('section', {
     class: 'card',
     children: [
@@ -45,8 +49,8 @@ const row = ({ id, label }) =>
 
 const rows = Array.from({ length: 1000 }, (_, id) => ({ id, label: `Row ${id}` }))
 const numbers = (length) => Array.from({ length }, (_, index) => index)
-const pages = {
-  '20 parts, 200 elements': () => jsx('main', { children: numbers(20).map(card) }),
+const createPages = (Part) => ({
+  '20 parts, 200 elements': () => jsx('main', { children: numbers(20).map(card(Part)) }),
   '5 parts, 1,000 rows': () =>
     jsx('main', {
       children: [
@@ -54,7 +58,8 @@ const pages = {
         jsx('table', { children: jsx('tbody', { children: rows.map(row) }) }),
       ],
     }),
-}
+})
+const pages = createPages(Part)
 
 let found = 0
 const ways = {
@@ -95,4 +100,31 @@ for (const [page, View] of Object.entries(pages)) {
   const least = Math.min(...times.walk).toFixed(1)
   console.log(`${page}: ${figures.join(', ')}`)
   console.log(`  walk / renderToString ${median(ratios).toFixed(2)}; walk at best ${least} µs`)
+}
+
+// The whole pass: the walk, and what it has found compared with what is known.
+const Live = liveComponent(
+  { mount: () => ({ count: 0 }), render: ({ count }) => jsx('b', { children: count }) },
+  'part',
+)
+for (const [page, View] of Object.entries(createPages(Live))) {
+  const tree = new PartTree(liveView({ mount: () => ({ count: 0 }), render: View }, 'view'))
+  const host = {
+    live: createLive(),
+    known: (object, id) => tree.known(object, id),
+    nextNumber: () => tree.nextNumber(),
+    mount: () => ({ count: 0 }),
+  }
+  const pass = (part, count) => tree.apply(runSteps(discover(part, { count }, host)))
+  pass(tree.root, 0)
+  const ways = {
+    'a change of the view': (count) => pass(tree.root, count),
+    'of one component': (count) => pass(tree.at(3), count),
+  }
+  const figures = Object.entries(ways).map(([name, way]) => {
+    let count = 0
+    const times = numbers(rounds).map(() => measure(() => way(++count)))
+    return `${name} ${median(times).toFixed(2)} µs`
+  })
+  console.log(`${page}, whole pass: ${figures.join(', ')}`)
 }

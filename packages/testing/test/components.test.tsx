@@ -140,6 +140,30 @@ describe('live components', () => {
     ])
   })
 
+  it('[COMP-06] take events only after the join, in order, and no more of them than the view may', async () => {
+    const { server } = startServer(board)
+    const raw = await rawPage(server, '/')
+    raw.send(['part', 1, 1, 1, 'inc'])
+    raw.join()
+    raw.send(['part', 1, 1, 1, 'inc'])
+    raw.send(['part', 1, 1, 1, 'inc'])
+    raw.send(['part', 1, 1, 3, 'inc'])
+    expect(await raw.received()).toEqual([
+      ['error', 'unexpected-message', { message: 'part' }],
+      ['joined', 1, 'adopt', 0],
+      ['patch', 1, 1, 1, { 'parts/1/count': 2 }, [], 2],
+      ['error', 'event-out-of-order', { expected: 2, number: 3 }],
+    ])
+    expect(raw.closed).toBe(true)
+    const flood = await rawPage(server, '/')
+    flood.join()
+    for (let number = 1; number <= 300; number += 1) flood.send(['part', 1, 1, number, 'inc'])
+    await flood.received()
+    flood.send(['seen', 1, 64])
+    const codes = (await flood.received()).map(([, , , code]) => code)
+    expect(codes.filter((code) => code === 'rate-limited')).toHaveLength(100)
+  })
+
   it('[COMP-06] come and go five times, each time with a new state and no trace of the old one', async () => {
     const view = liveView({
       mount: () => ({ shown: true }),

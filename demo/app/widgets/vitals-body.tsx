@@ -14,18 +14,10 @@ import { toPoint, type Machine, type Sample } from '../dashboard/readings.ts'
 import { axisEnd } from '../dashboard/scale.ts'
 import { extent, peak, useSeries, type Column, type Series } from '../dashboard/series.ts'
 import { Spark } from '../dashboard/spark.tsx'
+import { readingNames } from './layout-item.ts'
 
 /** Columns that the sparks draw. */
-export const vitalsColumns = [
-  'busy',
-  'memory',
-  'load',
-  'loop',
-  'in',
-  'out',
-  'read',
-  'write',
-] as const
+export const vitalsColumns = readingNames
 
 /** What is shown of a sample. */
 export type VitalsReadings = Pick<

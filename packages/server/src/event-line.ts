@@ -65,19 +65,18 @@ export class EventLine {
     const key = keyOf(run)
     const runs = this.#open.get(key) ?? new Set()
     this.#open.set(key, runs.add(run))
-    const done = (): void => {
+    const forget = (): void => {
       runs.delete(run)
       if (runs.size === 0 && this.#open.get(key) === runs) this.#open.delete(key)
     }
     this.#host.post(() => {
       if (run.isSuperseded) {
-        done()
+        forget()
         return this.#host.refuse(run, 'superseded')
       }
       const pending = this.#host.handle(run)
-      if (pending === undefined) return done()
-      // oxlint-disable-next-line no-callback-in-promise -- `done` is no callback of a caller's
-      return pending.then(done, done)
+      if (pending === undefined) return forget()
+      return pending.then(forget, forget)
     })
   }
 }

@@ -85,9 +85,17 @@ async function renderRoute(
   try {
     const sticky = new Map<string, Instance>()
     for (const each of stickyViews(document, { url, session: session.data })) {
-      const own = await mountSticky(each, visitor, parts)
-      made.push(own)
-      sticky.set(each.id, own)
+      try {
+        const own = await mountSticky(each, visitor, parts)
+        made.push(own)
+        sticky.set(each.id, own)
+      } catch (error) {
+        // Its fallback is shown; the rest of the page is not its fault.
+        parts.report(error, {
+          view: each.view.id,
+          callback: `mount of <LiveRender id="${each.id}">`,
+        })
+      }
     }
     const nonce = randomBytes(16).toString('base64url')
     // From here on nothing waits: HTML, state and what counts as sent are the same moment's.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { LiveError, type ErrorCode } from '@livejsx/protocol'
+import { LiveError, limits, type ErrorCode } from '@livejsx/protocol'
 import type {
   AsyncOutcome,
   ErrorOrigin,
@@ -27,7 +27,7 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import type { Report } from './reporter.ts'
 import { Scope } from './scope.ts'
 import { updateTopic, type PartUpdate } from './send-update.ts'
-import { splitLoads, Transaction } from './transaction.ts'
+import { splitLoads, Transaction, type Push } from './transaction.ts'
 import { Turns, type Turn, type TurnsHost } from './turns.ts'
 import { ViewState } from './view-state.ts'
 
@@ -84,6 +84,8 @@ export class Instance implements TurnsHost, PageEventsHost {
   readonly #abort = new AbortController()
   readonly #subscriptions = new Map<string, () => void>()
   readonly #timers = new Set<() => void>()
+  /** Pushes that wait for the page. */
+  readonly #early: Push[] = []
   /** Work that starts when the page has joined. */
   #loads: (() => void)[] = []
   /** Time in ms that the HTML waits for work. */
@@ -143,9 +145,9 @@ export class Instance implements TurnsHost, PageEventsHost {
     return this.#page?.id ?? ''
   }
 
-  /** Turns that wait in the mailbox. */
+  /** Turns that wait in the mailbox, and handlers at work beside it. */
   get queued(): number {
-    return this.#mailbox.length
+    return this.#mailbox.length + this.#events.beside
   }
 
   /** Whether the view may show live components or nested views. */
@@ -289,7 +291,8 @@ export class Instance implements TurnsHost, PageEventsHost {
 
   /** Starts work beside the mailbox; its outcome is a turn. */
   startAsync(part: Part, name: string, load: Load<unknown>, key: string | undefined): void {
-    if (this.#ended) return
+    const isGone = part.number > 0 && this.state.parts.at(part.number) !== part
+    if (this.#ended || isGone) return
     this.#tasks.start(part, name, load, (outcome) =>
       this.#mailbox.post(() =>
         key === undefined
@@ -332,8 +335,13 @@ export class Instance implements TurnsHost, PageEventsHost {
   connect(page: string, channel: PageChannel, handled: number): void {
     const outgoing = new Outgoing(channel, this.state)
     this.#page = { id: page, outgoing, channel, received: handled }
-    this.resume()
+    outgoing.flush(this.state.diff(), { pushes: this.#early.splice(0) })
     for (const start of this.#loads.splice(0)) start()
+  }
+
+  /** Keeps pushes for the page that is still to come: as many as may wait for one that is slow. */
+  keepPushes(pushes: readonly Push[]): void {
+    this.#early.push(...pushes.slice(0, limits.maxPendingPushes - this.#early.length))
   }
 
   /** Sends what has been held back, if the page can take it. */

@@ -31,6 +31,7 @@ export interface PageEventsHost {
 export class PageEvents {
   readonly #host: PageEventsHost
   readonly #line: EventLine
+  #beside = 0
 
   constructor(host: PageEventsHost) {
     this.#host = host
@@ -39,6 +40,11 @@ export class PageEvents {
       handle: (run) => this.#handle(run),
       refuse: ({ number, name }, code) => host.turns.refuse(number, code, { name }),
     })
+  }
+
+  /** Handlers at work that the mailbox does not wait for: parallel ones, and superseded ones. */
+  get beside(): number {
+    return this.#beside
   }
 
   add(event: PageEvent): void {
@@ -112,9 +118,13 @@ export class PageEvents {
     return new Promise((resolve) => {
       pending.then(resolve, resolve)
       run.callOff = () => {
+        // Too late: it has ended, and what it changed is being made true.
+        if (transaction.isClosed) return
         transaction.rollBack(`a newer \`${name}\` took its place`)
         turns.refuse(number, 'superseded', { name })
-        resolve()
+        this.#countBeside(pending)
+        if (turns.discovery === undefined) resolve()
+        else turns.discovery.then(resolve, resolve)
       }
     })
   }
@@ -123,11 +133,14 @@ export class PageEvents {
   #runBeside(turn: Turn, handle: () => unknown): void {
     const { turns } = this.#host
     const finish = (result: () => unknown): void =>
-      this.#host.post(() => {
-        turn.transaction.rebase()
-        return turns.run(turn, result)
-      })
-    Promise.resolve()
+      this.#host.post(() =>
+        turns.run(turn, () => {
+          const value = result()
+          turn.transaction.rebase()
+          return value
+        }),
+      )
+    const running = Promise.resolve()
       .then(handle)
       .then(
         (result) => finish(() => result),
@@ -136,6 +149,13 @@ export class PageEvents {
             throw error
           }),
       )
+    this.#countBeside(running)
+  }
+
+  #countBeside(running: Promise<void>): void {
+    this.#beside += 1
+    const discount = (): void => void (this.#beside -= 1)
+    running.then(discount, discount)
   }
 
   /** Events of the page itself, not of the author's. */

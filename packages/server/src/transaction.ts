@@ -243,6 +243,11 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     this.#effects.push(() => this.#scope.detachHook(stage, name))
   }
 
+  /** Whether the handler has ended. */
+  get isClosed(): boolean {
+    return this.#ended !== undefined
+  }
+
   /** Whether what the handler does is not wanted any more. */
   get isCalledOff(): boolean {
     return this.#calledOff

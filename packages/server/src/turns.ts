@@ -7,7 +7,7 @@ import type { Answer, Outgoing } from './outgoing.ts'
 import type { PartLife } from './part-life.ts'
 import { isPromiseLike } from './promise-like.ts'
 import type { Scope } from './scope.ts'
-import { Transaction, type Outcome } from './transaction.ts'
+import { Transaction, type Outcome, type Push } from './transaction.ts'
 import type { Change, ViewState } from './view-state.ts'
 
 /** One handler at work. */
@@ -36,6 +36,8 @@ export interface TurnsHost {
   /** Queues a turn. */
   post(turn: () => void | Promise<void>): void
   end(reason: TerminateReason): void
+  /** Keeps pushes for the page that is still to come. */
+  keepPushes(pushes: readonly Push[]): void
   /** Parts came or went. */
   onParts(pass: Pass): void
 }
@@ -43,9 +45,15 @@ export interface TurnsHost {
 /** Runs the handlers of an instance: each of them changes all that it means to, or nothing. */
 export class Turns {
   readonly #host: TurnsHost
+  #discovery: Promise<void> | undefined
 
   constructor(host: TurnsHost) {
     this.#host = host
+  }
+
+  /** A discovery that waits for components to be mounted: no other turn may begin before its end. */
+  get discovery(): Promise<void> | undefined {
+    return this.#discovery
   }
 
   begin(part: Part, callback: string, event?: string): Turn {
@@ -165,7 +173,9 @@ export class Turns {
       this.#finish(change, [outcome, ...life.outcomes], answer)
     }
     const pass = runSteps(discover(part, assigns, life))
-    return pass instanceof Promise ? pass.then(finish) : finish(pass)
+    if (!(pass instanceof Promise)) return finish(pass)
+    this.#discovery = pass.then(finish).finally(() => (this.#discovery = undefined))
+    return this.#discovery
   }
 
   #finish(change: Change, outcomes: readonly Outcome[], answer?: Answer): void {
@@ -184,7 +194,10 @@ export class Turns {
     // comes later must find a state that it can be sent.
     const patch = outgoing === undefined ? state.diff(change) : outgoing.prepare(change)
     // From here on nothing throws: state and answer change together.
-    this.#apply(change, outcomes, () => outgoing?.flush(patch, { answer, pushes }))
+    this.#apply(change, outcomes, () => {
+      if (outgoing === undefined) this.#host.keepPushes(pushes)
+      else outgoing.flush(patch, { answer, pushes })
+    })
     if (change.assigns !== undefined) this.#afterRender()
   }
 

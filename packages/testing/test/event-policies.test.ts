@@ -1,8 +1,10 @@
-import { liveView, type EventPolicy } from '@livejsx/view'
+import { limits } from '@livejsx/protocol'
+import { liveComponent, liveView, type EventPolicy } from '@livejsx/view'
+import { createElement } from 'preact'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { rawPage, type RawPage } from '../src/index.ts'
-import { startServer } from './start-server.ts'
+import { startServer, type StartedServer } from './start-server.ts'
 
 interface Call {
   readonly text: string
@@ -13,7 +15,7 @@ interface Call {
 /** A view whose handler waits until the test lets it go on, under a policy. */
 async function open(
   policy: EventPolicy,
-): Promise<{ page: RawPage; calls: Call[]; errors: string[] }> {
+): Promise<{ page: RawPage; calls: Call[] } & StartedServer> {
   const calls: Call[] = []
   const view = liveView({
     mount: () => ({ found: '', all: [] as string[] }),
@@ -32,11 +34,11 @@ async function open(
     },
     render: () => null,
   })
-  const { server, errors } = startServer(view)
-  const page = await rawPage(server, '/')
+  const started = startServer(view)
+  const page = await rawPage(started.server, '/')
   page.join()
   await page.received()
-  return { page, calls, errors }
+  return { ...started, page, calls }
 }
 
 describe('event policies', () => {
@@ -106,6 +108,95 @@ describe('event policies', () => {
     page.send(['leave', 1])
     await page.received()
     expect(calls.map(({ signal }) => signal.aborted)).toEqual([true, true])
+  })
+})
+
+describe('an event that comes at the worst moment', () => {
+  it('[LIFE-16] latest: cannot call off what is being made true, so that each event has one answer', async () => {
+    const mounts: (() => void)[] = []
+    const Slow = liveComponent({
+      mount: async () => {
+        await new Promise<void>((resolve) => mounts.push(resolve))
+        return { ready: true }
+      },
+      render: () => null,
+    })
+    const view = liveView({
+      mount: () => ({ ids: [] as string[] }),
+      policies: { show: 'latest' },
+      events: { show: z.string() },
+      handleEvent: {
+        async show(socket, id) {
+          await Promise.resolve()
+          socket.update('ids', (ids) => [...ids, id])
+        },
+      },
+      render: ({ ids }) => ids.map((id) => createElement(Slow, { key: id, id })),
+    })
+    const { server } = startServer(view)
+    const page = await rawPage(server, '/')
+    page.join()
+    page.event('show', 'a')
+    await page.received()
+    page.event('show', 'b')
+    expect([await page.received(), mounts.length]).toEqual([[], 1])
+    mounts[0]?.()
+    await page.received()
+    mounts[1]?.()
+    await page.received()
+    const answers = page.network.fromServer.filter(([name]) => name !== 'joined')
+    expect(answers.map(([name, , , answered]) => [name, answered])).toEqual([
+      ['patch', 1],
+      ['patch', 2],
+    ])
+    expect(answers[1]?.[4]).toMatchObject({ ids: ['a', 'b'] })
+  })
+
+  it('[LIFE-16] parallel: fails alone when its change cannot be made on the newer state', async () => {
+    const go: (() => void)[] = []
+    const view = liveView({
+      mount: () => ({ left: 1 }),
+      policies: { take: 'parallel' },
+      handleEvent: {
+        async take(socket) {
+          socket.update('left', (left) => {
+            if (left === 0) throw new Error('none left')
+            return left - 1
+          })
+          await new Promise<void>((resolve) => go.push(resolve))
+        },
+      },
+      render: () => null,
+    })
+    const { server, errors } = startServer(view)
+    const page = await rawPage(server, '/')
+    page.join()
+    page.event('take')
+    page.event('take')
+    await page.received()
+    for (const each of go) each()
+    expect(await page.received()).toEqual([
+      ['patch', 1, 1, 1, { left: 0 }],
+      ['failed', 1, 2, 'handler-failed', { name: 'take' }],
+    ])
+    expect(errors).toEqual(['handleEvent.take: none left'])
+  })
+
+  it('[LIFE-16] parallel: is refused when too many are at work', async () => {
+    const { page, calls, clock } = await open('parallel')
+    for (let event = 1; event <= limits.maxQueuedEvents + 1; event += 1) {
+      page.event('search', 'a')
+      // Not too fast, but too many.
+      if (event % 100 === 0) await page.received().then(() => clock.advance(1_000))
+    }
+    const last = limits.maxQueuedEvents + 1
+    expect((await page.received()).at(-1)?.slice(0, 4)).toEqual(['failed', 1, last, 'rate-limited'])
+    expect(calls).toHaveLength(limits.maxQueuedEvents)
+    calls[0]?.finish()
+    await page.received()
+    page.event('search', 'b')
+    await page.received()
+    expect(calls).toHaveLength(limits.maxQueuedEvents + 1)
   })
 })
 

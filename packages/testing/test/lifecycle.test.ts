@@ -1,3 +1,4 @@
+import { limits } from '@livejsx/protocol'
 import { createPubSub } from '@livejsx/server'
 import { liveView } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
@@ -115,6 +116,38 @@ describe('adoption', () => {
       ['joined', 1, 'adopt', 0],
       ['patch', 1, 1, 0, { count: 41 }],
     ])
+  })
+
+  it('[LIFE-02] sends what was pushed between the HTML and the join, up to a bound', async () => {
+    const view = liveView({
+      mount({ subscribe }) {
+        subscribe('news')
+        return { count: 0 }
+      },
+      handleInfo: {
+        news(socket, count: number) {
+          socket.assign({ count })
+          socket.pushEvent('told', count)
+        },
+      },
+      render: () => null,
+    })
+    const { server, pubsub } = startServer(view)
+    const page = await rawPage(server, '/')
+    pubsub.broadcast('news', 'news', 1)
+    pubsub.broadcast('news', 'news', 2)
+    page.join()
+    expect(await page.received()).toEqual([
+      ['joined', 1, 'adopt', 0],
+      ['patch', 1, 1, 0, { count: 2 }],
+      ['push', 1, 2, 'told', 1],
+      ['push', 1, 3, 'told', 2],
+    ])
+    const late = await rawPage(server, '/')
+    for (let count = 1; count <= 1_000; count += 1) pubsub.broadcast('news', 'news', count)
+    late.join()
+    const pushes = (await late.received()).filter(([name]) => name === 'push')
+    expect([pushes.length, pushes[0]?.[4]]).toEqual([limits.maxPendingPushes, 1])
   })
 
   it('[LIFE-02] keeps what cannot be sent out of the state also before the page has joined', async () => {

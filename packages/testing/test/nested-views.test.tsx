@@ -295,6 +295,26 @@ describe('a sticky view', () => {
     expect(text('#play')).toBe('Song 1')
   })
 
+  it('[COMP-08] that cannot be mounted shows its fallback, and the page is served', async () => {
+    const broken = liveView({
+      mount(): { song: string } {
+        throw new Error('no songs')
+      },
+      render: () => null,
+    })
+    const Broken = (props: DocumentProps) => (
+      <TestDocument {...props}>
+        {props.children}
+        <LiveRender view={broken} id="player" sticky fallback={<em>No player.</em>} />
+      </TestDocument>
+    )
+    const { server, errors } = startServer(main, { document: Broken })
+    const { response, html } = await requestPage(server, '/')
+    expect([response.status, server.stats().views]).toEqual([200, 1])
+    expect(html).toMatch(/data-live-failed(="")?><em>No player\.<\/em><\/div>/)
+    expect(errors).toEqual(['mount of <LiveRender id="player">: no songs'])
+  })
+
   it('[COMP-08] is refused in the document without `sticky`', async () => {
     const Wrong = (props: DocumentProps) => (
       <TestDocument {...props}>

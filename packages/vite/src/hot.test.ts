@@ -1,14 +1,20 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EnvironmentModuleNode, Plugin } from 'vite'
+import type { EnvironmentModuleNode } from 'vite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hotUpdates } from './hot.ts'
 import { toClientModule } from './live-files.ts'
 import { appFiles } from './options.ts'
 
+/** The hooks that are called by hand here, as Vite calls them. */
+interface Hooks {
+  configureServer(server: object): Promise<void>
+  readonly hotUpdate: { readonly handler: (this: object, options: object) => unknown }
+}
+
 let root = ''
-let plugin: Plugin
+let hooks: Hooks
 const served = new Map<string, string>()
 
 const page = { id: 'page' } as EnvironmentModuleNode
@@ -24,8 +30,8 @@ beforeEach(async () => {
     join(root, 'page.live.tsx'),
     toClientModule(view('{}', 'a'), join(root, 'page.live.tsx'), app, true).content,
   )
-  plugin = hotUpdates({ app: '.' }, served)
-  await (plugin.configureServer as any)({ config: { root } })
+  hooks = hotUpdates({ app: '.' }, served) as unknown as Hooks
+  await hooks.configureServer({ config: { root } })
 })
 
 afterEach(() => rm(root, { recursive: true, force: true }))
@@ -34,7 +40,7 @@ afterEach(() => rm(root, { recursive: true, force: true }))
 async function edit(name: string, code: string, environment = 'client', type = 'update') {
   const file = join(root, name)
   await writeFile(file, code)
-  return (plugin.hotUpdate as any).handler.call(
+  return hooks.hotUpdate.handler.call(
     {
       environment: {
         name: environment,

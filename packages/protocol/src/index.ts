@@ -1,10 +1,11 @@
+export { carry, type Carried } from './carry.ts'
 export { decode, encode } from './codec.ts'
 export { diff } from './diff.ts'
 export { describeError, errorTable, LiveError } from './errors.ts'
 export type { ErrorCode, ErrorDetails, LiveErrorOptions } from './errors.ts'
 export type { Json, JsonObject } from './json.ts'
 export { limits, maxQueuedEvents } from './limits.ts'
-export { isAllowed, windowEvents } from './messages.ts'
+export { flashCookieName, isAllowed, windowEvents } from './messages.ts'
 export type {
   AddressMessage,
   BrowserMessage,
@@ -20,6 +21,7 @@ export type {
   JoinMessage,
   LeaveMessage,
   ListOperation,
+  OtherAnswer,
   Patch,
   PartMessage,
   PatchMessage,

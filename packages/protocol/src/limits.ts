@@ -14,6 +14,8 @@ export const limits = {
   maxFrameBytes: 2 * 1024 * 1024,
   /** Bytes of one message of a browser. Beyond it the event fails with `message-too-large`. */
   maxMessageBytes: 256 * 1024,
+  /** Bytes of a form that a browser sends by itself, files included. Beyond it 413. */
+  maxFormBytes: 10 * 1024 * 1024,
   /** Arrays and objects inside each other in a message of a browser. Beyond it `too-deep`. */
   maxDepth: 32,
   /** Arrays and objects inside each other in what a server sends. Beyond it `encode` throws. */

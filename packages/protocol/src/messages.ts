@@ -82,7 +82,7 @@ export type JoinedMessage = readonly [
 ]
 
 /**
- * Changes the assigns, and answers the event `answered` if that is not 0.
+ * Changes the assigns, and answers the event `answered` if that is not 0, and further ones.
  *
  * @see docs/protocol.md, patch
  */
@@ -94,7 +94,11 @@ export type PatchMessage = readonly [
   set: Patch['set'],
   lists?: Patch['lists'],
   reply?: Json,
+  others?: readonly OtherAnswer[],
 ]
+
+/** The answer of one more event that a patch completes. */
+export type OtherAnswer = readonly [event: number, reply?: Json]
 
 /** Brings an event of the server to the page. @see docs/protocol.md, push */
 export type PushMessage = readonly [
@@ -134,8 +138,16 @@ export type RefusedMessage = readonly [
 /** Ends a view. @see docs/protocol.md, bye */
 export type ByeMessage = readonly [name: 'bye', view: number, reason: ByeReason]
 
+/** Cookie that brings flash messages to the next document. @see docs/protocol.md, redirect */
+export const flashCookieName = 'livejsx-flash'
+
 /** Sends the page elsewhere. @see docs/protocol.md, redirect */
-export type RedirectMessage = readonly [name: 'redirect', view: number, to: string]
+export type RedirectMessage = readonly [
+  message: 'redirect',
+  view: number,
+  to: string,
+  flash?: string,
+]
 
 /** Reports what concerns the connection and no event. @see docs/protocol.md, error */
 export type ErrorMessage = readonly [name: 'error', code: ErrorCode, details?: Json]
@@ -186,7 +198,7 @@ export interface Patch {
  * Window events (`live:<name>`) that the client dispatches itself. A push of such a name would be
  * taken for one of them, so servers refuse it.
  */
-export const windowEvents = ['build', 'connection', 'diagnostic', 'event', 'patch'] as const
+export const windowEvents = ['build', 'connection', 'diagnostic', 'event', 'exec', 'patch'] as const
 
 /** Name of a window event of the client's own. */
 export type WindowEvent = (typeof windowEvents)[number]

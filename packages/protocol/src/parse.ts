@@ -31,6 +31,8 @@ function isTextUpTo(max: number, value: unknown): boolean {
   return typeof value === 'string' && value !== '' && value.length <= max
 }
 
+const isListOrNone: Predicate = (value = []) => Array.isArray(value)
+
 const browserShapes: Shapes = {
   join: [isNumber, isJoinDetails],
   event: [isNumber, isNumber, isName],
@@ -99,7 +101,7 @@ function isScalar(value: unknown): boolean {
 
 const serverShapes: Shapes = {
   joined: [isNumber, isText, isCount, (details = {}) => isRecord(details)],
-  patch: [isNumber, isNumber, isCount, isRecord, (lists = []) => Array.isArray(lists)],
+  patch: [isNumber, isNumber, isCount, isRecord, isListOrNone, () => true, isListOrNone],
   push: [isNumber, isNumber, isText],
   address: [isNumber, isNumber, isText],
   failed: [isNumber, isNumber, isText],

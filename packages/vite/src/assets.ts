@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { normalizePath, type Manifest, type ManifestChunk, type ResolvedConfig } from 'vite'
+import { readEarlyScript } from './early-script.ts'
 import { browserEntry, partsFile } from './entry-ids.ts'
 import type { AppFiles } from './options.ts'
 import type { PartsByView } from './parts.ts'
@@ -22,6 +23,8 @@ export interface Assets {
   inlineStyles?: { id: string; css: string }[]
   /** Development only: scripts before the entry. */
   devScripts?: string[]
+  /** Script that pages carry in themselves. */
+  early?: string
   /** Name of this build, of 12 letters and digits. */
   build: string
   development?: boolean
@@ -40,7 +43,7 @@ export async function readAssets(
   const manifest = (await readLeft(join(outDir, '.vite/manifest.json'))) as Manifest
   const parts = (await readLeft(join(outDir, partsFile))) as PartsByView
   const views = (await listViews(app)).map((view) => ({ ...view, parts: parts[view.id] }))
-  return toAssets(manifest, views, app.root, config.base)
+  return { ...toAssets(manifest, views, app.root, config.base), early: await readEarlyScript() }
 }
 
 async function readLeft(path: string): Promise<unknown> {

@@ -9,6 +9,7 @@ import {
 } from 'vite'
 import type { Assets } from './assets.ts'
 import { collectStyles } from './dev-styles.ts'
+import { readEarlyScript } from './early-script.ts'
 import { browserEntry, devEntry, toResolvedId } from './entry-ids.ts'
 
 /** What the dev server uses of `createLiveServer(…)`. */
@@ -169,6 +170,7 @@ async function devAssets(server: ViteDevServer): Promise<Assets> {
     views: {},
     inlineStyles: await collectStyles(server, browserEntry),
     devScripts: ['/@vite/client'],
+    early: await readEarlyScript(),
     build: 'development',
     development: true,
   }

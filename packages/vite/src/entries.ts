@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { normalizePath, type Plugin } from 'vite'
 import { readAssets } from './assets.ts'
-import { assetsModule, browserEntry, devEntry, serverEntry, toResolvedId } from './entry-ids.ts'
+import {
+  assetsModule,
+  browserEntry,
+  controlsFeature,
+  devEntry,
+  optimisticFeature,
+  serverEntry,
+  toResolvedId,
+} from './entry-ids.ts'
 import { appFiles, type AppFiles, type LiveJsxOptions } from './options.ts'
 import { listViews, type ViewFile } from './view-list.ts'
 
@@ -26,6 +34,10 @@ export function entries(options: LiveJsxOptions): Plugin {
             return serverCode(app)
           case toResolvedId(devEntry):
             return devCode(app)
+          case toResolvedId(controlsFeature):
+            return "import 'livejsx/client/controls'"
+          case toResolvedId(optimisticFeature):
+            return "import 'livejsx/client/optimistic'"
           case toResolvedId(assetsModule):
             return `export default ${JSON.stringify(await readAssets(app, config))}`
           default:
@@ -41,8 +53,9 @@ function browserCode(app: AppFiles, views: readonly ViewFile[]): string {
   return [
     ...(existsSync(app.client) ? [`import ${quote(app.client)}`] : []),
     "import { startClient } from 'livejsx/client'",
-    // Loaded with the first nested view only.
-    "startClient({ nested: () => import('livejsx/client/nested'), views: {",
+    // Loaded with the first command of the server, and with the first nested view.
+    "startClient({ commands: () => import('livejsx/client/commands'),",
+    "  nested: () => import('livejsx/client/nested'), views: {",
     ...loaders,
     '} })',
   ].join('\n')

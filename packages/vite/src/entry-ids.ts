@@ -7,6 +7,11 @@ export const devEntry = 'virtual:livejsx/dev-server'
 /** The build's files, for `setAssets`. */
 export const assetsModule = 'virtual:livejsx/assets'
 
+/** Brings the code of inputs and forms to the browser. */
+export const controlsFeature = 'virtual:livejsx/controls'
+/** Brings the code of optimistic reducers to the browser. */
+export const optimisticFeature = 'virtual:livejsx/optimistic'
+
 /** File of the client build, below its directory, that says which views may have live parts. */
 export const partsFile = '.vite/parts.json'
 

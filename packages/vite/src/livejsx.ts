@@ -4,6 +4,7 @@ import { clientFiles } from './client-files.ts'
 import { dependencies } from './dependencies.ts'
 import { devServer } from './dev-server.ts'
 import { entries } from './entries.ts'
+import { features } from './features.ts'
 import { guard } from './guard.ts'
 import { hotUpdates } from './hot.ts'
 import { liveFiles, type ServedHalves } from './live-files.ts'
@@ -38,6 +39,7 @@ export function livejsx(options: LiveJsxOptions = {}): Plugin[] {
     entries(options),
     slimSocket(),
     parts(options),
+    features(),
     ...refresh(),
     devServer(),
     hotUpdates(options, served),

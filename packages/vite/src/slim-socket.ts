@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
-import { normalizePath, type Plugin, type Rolldown } from 'vite'
+import { normalizePath, parseSync, type Plugin, type Rolldown } from 'vite'
 import { splitQuery } from './options.ts'
 
 /**
@@ -14,7 +14,26 @@ export function slimSocket(): Plugin {
     enforce: 'pre',
     applyToEnvironment: (environment) => environment.config.consumer === 'client',
     resolveId: slimResolver(),
+    transform: {
+      filter: { id: /\/engine\.io-client\/.+\/socket\.js$/ },
+      handler: (code, id) => ({ code: withoutProbe(code, id), map: null }),
+    },
   }
+}
+
+/** Empties the method that tries a better transport: there is one only, so it is never called. */
+function withoutProbe(code: string, id: string): string {
+  for (const statement of parseSync(id, code).program.body) {
+    const node = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
+    if (node?.type !== 'ClassDeclaration') continue
+    for (const member of node.body.body) {
+      if (member.type !== 'MethodDefinition' || member.key.type !== 'Identifier') continue
+      const { body } = member.value
+      if (member.key.name === '_probe' && body)
+        return `${code.slice(0, body.start)}{}${code.slice(body.end)}`
+    }
+  }
+  return code
 }
 
 /** The same for the dependency optimizer of the dev server, which runs no other plugins. */
@@ -31,20 +50,26 @@ type Resolver = (
 const socketPackage = /\/node_modules\/(socket\.io-client|engine\.io-client|engine\.io-parser)\//
 
 function slimResolver(): Resolver {
-  const table = runtimeFile('socket-transports')
-  let tableOwner: string | undefined
+  const webSocket = runtimeFile('websocket-transport')
+  let transport: string | undefined
   return async function resolveSlim(source, importer) {
     const from = splitQuery(normalizePath(importer ?? '')).path
-    // The table stands outside of engine.io-client, and its import leads back.
-    if (from === table) return source === 'engine.io-client' ? (tableOwner ?? null) : null
+    // It stands outside of engine.io-client, and its import leads back: not to the index, which
+    // would import it before the class that it extends is there.
+    if (from === webSocket && source === 'engine.io-client') return transport ?? null
     if (source !== 'socket.io-client' && !socketPackage.test(from)) return null
     if (source === 'socket.io-parser') return runtimeFile('socket-parser')
     if (source === '@socket.io/component-emitter') return runtimeFile('emitter')
     if (source.endsWith('/contrib/parseuri.js')) return runtimeFile('address')
     if (source.endsWith('/contrib/parseqs.js')) return runtimeFile('query')
+    if (source.endsWith('/contrib/backo2.js')) return runtimeFile('backoff')
+    if (/^\.\.?\/util\.js$/.test(source) && from.includes('/engine.io-client/')) {
+      return runtimeFile('engine-util')
+    }
+    if (source.endsWith('/globals.node.js')) return runtimeFile('engine-globals')
     if (source === './transports/index.js') {
-      tableOwner = `${dirname(from)}/index.js`
-      return table
+      transport = `${dirname(from)}/transport.js`
+      return runtimeFile('socket-transports')
     }
     // Long polling and WebTransport import more of it, which their modules must still find.
     if (source === 'engine.io-parser' && /\/(socket|transport|websocket)\.js$/.test(from)) {

@@ -1,11 +1,6 @@
-import { WebSocket } from 'engine.io-client'
+import { WebSocketTransport } from './websocket-transport.ts'
 
 /**
  * Takes the place of engine.io-client's table of transports, without long polling and WebTransport.
- * A getter, because both modules import each other.
  */
-export const transports = {
-  get websocket(): typeof WebSocket {
-    return WebSocket
-  },
-}
+export const transports = { websocket: WebSocketTransport }

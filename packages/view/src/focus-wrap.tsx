@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren, type JSX } from 'preact'
+import { focusableIn, focusedAt, focusFirst } from './focusable.ts'
 
 /** Props of {@link FocusWrap}: those of a `<div>`, and one more. */
 export interface FocusWrapProps extends Omit<JSX.IntrinsicElements['div'], 'ref'> {
@@ -86,30 +87,4 @@ export class FocusWrap extends Component<FocusWrapProps> {
       </div>
     )
   }
-}
-
-const focusable =
-  'a[href],area[href],button,input,select,textarea,summary,iframe,audio,video,[contenteditable],[tabindex]'
-
-/** In no such element, nor one itself. */
-const left = '[hidden],[inert]'
-const skipped = '[tabindex^="-"],[data-live-focus-edge]'
-
-function focusableIn(container: Element): HTMLElement[] {
-  return [...container.querySelectorAll<HTMLElement>(focusable)].filter(
-    (element) => !element.matches(skipped) && element.closest(left) === null,
-  )
-}
-
-/** Focuses the first one that takes the focus: only the browser knows all that keeps one from it. */
-function focusFirst(elements: Iterable<Element>): void {
-  for (const element of elements) {
-    ;(element as HTMLElement).focus()
-    if (focusedAt(element) === element) return
-  }
-}
-
-/** The focused element of the document or shadow root that an element is in. */
-function focusedAt(element: Element): Element | null {
-  return (element.getRootNode() as Document | ShadowRoot).activeElement ?? null
 }

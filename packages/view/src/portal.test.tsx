@@ -4,6 +4,7 @@ import { useContext, useState } from 'preact/hooks'
 import { renderToString } from 'preact-render-to-string'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { sourceOf } from './portal-source.ts'
 import { Portal } from './portal.tsx'
 
 let root: HTMLElement
@@ -163,6 +164,21 @@ describe('Portal', () => {
     expect(modals.textContent).toContain('two')
     render(null, root)
     expect(modals.innerHTML).toBe('')
+  })
+
+  it('[EVT-03] tells what element it is written in, also in a portal', () => {
+    render(
+      <main>
+        <Portal to="#modals">
+          <Portal to="#toasts">text</Portal>
+        </Portal>
+      </main>,
+      root,
+    )
+    const [outer, inner] = document.querySelectorAll('[data-live-portal]') as unknown as Node[]
+    expect(sourceOf(outer as Node)).toBe(root.firstElementChild)
+    expect(sourceOf(inner as Node)).toBe(outer)
+    expect(sourceOf(root)).toBeUndefined()
   })
 
   it('[COMP-10] finds a target that the same view renders, wherever it is', () => {

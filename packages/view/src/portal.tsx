@@ -1,5 +1,6 @@
 import { Component, createElement, render, type ComponentChildren } from 'preact'
 import { ContextBridge } from './context-bridge.ts'
+import { setSource } from './portal-source.ts'
 
 /** Props of {@link Portal}. */
 export interface PortalProps {
@@ -35,7 +36,12 @@ export class Portal extends Component<PortalProps, { caught?: { readonly error: 
 
   #show(): void {
     const target = targetOf(this.props.to)
-    this.#container ??= createContainer(target)
+    if (this.#container === undefined) {
+      this.#container = createContainer(target)
+      // Preact's own field, so named since version 10: nothing else tells where a component is that
+      // shows nothing in place.
+      setSource(this.#container, () => (this as { __P?: Node | null }).__P)
+    }
     // Before its content is rendered: a portal inside may look for an element in it. Only when it is
     // elsewhere, since moving an element takes its focus and scroll position.
     if (this.#container.parentNode !== target) target.append(this.#container)

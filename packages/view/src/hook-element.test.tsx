@@ -1,111 +1,197 @@
 // @vitest-environment happy-dom
-import { createElement, render, type ComponentChildren } from 'preact'
+import { createElement, createRef, render, type ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { HookHostContext, type HookHost } from './hook-element.ts'
+import { HookHostContext, type HookHost, type Push } from './hook-element.ts'
 import { defineHook, type HookProp } from './hooks.ts'
 
-let log: string[] = []
-let listeners: Map<string, (payload: unknown) => void>
+let log: string[]
+let listeners: Set<(...push: Push) => void>
+let root: HTMLElement
+beforeEach(() => {
+  log = []
+  listeners = new Set()
+  root = document.createElement('div')
+})
 const host: HookHost = {
-  pushEvent: (name, payload) => Promise.resolve([name, payload]),
-  onPush(name, handle) {
-    listeners.set(name, handle)
-    return () => void listeners.delete(name)
+  live: { push: () => Promise.resolve() },
+  onPush(listener) {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
   },
   onHookError: (error) => void log.push(`error ${(error as Error).message}`),
 }
 const Logged = defineHook<string>({
   mounted() {
-    log.push(`mounted ${this.el.id} ${this.data}`)
-    this.handleEvent('zoom', (payload) => void log.push(`zoom ${String(payload)}`))
-  },
-  updated() {
-    log.push(`updated ${this.data}`)
+    log.push(`mounted ${this.el.tagName} ${this.data}`)
+    this.handleEvent('zoom', (factor: number) => void log.push(`zoom ${factor}`))
   },
   destroyed() {
-    log.push(`destroyed ${this.el.id}`)
+    log.push('destroyed')
   },
 })
-
-let root: HTMLElement
-beforeEach(() => {
-  log = []
-  listeners = new Map()
-  root = document.createElement('div')
+const Other = defineHook({
+  mounted: () => void log.push('other mounted'),
+  destroyed: () => void log.push('other destroyed'),
 })
+
 function show(content: ComponentChildren): void {
   render(createElement(HookHostContext.Provider, { value: host }, content), root)
 }
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+/** A hook whose code comes when `load` is called. */
+function createLazy(made: unknown = Logged): { hook: HookProp; load(): Promise<void> } {
+  let resolve: (module: { default: never }) => void
+  const promise = new Promise<{ default: never }>((done) => (resolve = done))
+  return {
+    hook: () => promise,
+    load() {
+      resolve({ default: made as never })
+      return settled()
+    },
+  }
+}
 
 describe('an element with a hook', () => {
-  it('[EVT-14] calls mounted, updated and destroyed with the element and its data', () => {
-    show(<p id="a" hook={Logged} data="one" />)
-    show(<p id="a" hook={Logged} data="two" />)
-    show(null)
-    expect(log).toEqual(['mounted a one', 'updated two', 'destroyed a'])
-  })
-
   it('[EVT-14] needs no id, and renders neither hook nor data', () => {
     show(<p hook={Logged} data="one" />)
     expect(root.innerHTML).toBe('<p></p>')
     expect(renderToString(<p hook={Logged} data="one" class="x" />)).toBe('<p class="x"></p>')
   })
 
-  it('[EVT-14] hears pushes of the server until it is gone', () => {
-    show(<p hook={Logged} data="" />)
-    listeners.get('zoom')?.(7)
-    show(null)
-    expect([log.includes('zoom 7'), listeners.size]).toEqual([true, 0])
+  it('[EVT-14] is an ordinary element where the hook is not there, as a client file on the server', () => {
+    expect(renderToString(<p hook={undefined} data={{ at: 1 }} />)).toBe('<p></p>')
   })
 
-  it('[EVT-14] swaps a hook for another one, with cleanup', () => {
-    const Other = defineHook({
-      mounted() {
-        log.push('other mounted')
-      },
-    })
-    show(<p id="a" hook={Logged} data="" />)
-    show(<p id="a" hook={Other} />)
-    expect(log).toEqual(['mounted a ', 'destroyed a', 'other mounted'])
-  })
-
-  it('[EVT-14] loads a lazy hook, and never mounts it for an element that is gone', async () => {
-    let loads = 0
-    const lazy = (): Promise<{ default: typeof Logged }> => {
-      loads += 1
-      return Promise.resolve({ default: Logged })
-    }
-    show(<p id="a" hook={lazy as HookProp} data="one" />)
-    show(<p id="a" hook={lazy as HookProp} data="two" />)
-    await Promise.resolve()
-    expect([log, loads]).toEqual([['mounted a two'], 1])
-    show(null)
-    log = []
-    show(<p id="b" hook={lazy as HookProp} />)
-    show(null)
-    await Promise.resolve()
+  it('[EVT-14] mounts after the whole patch', async () => {
+    show(<p hook={Logged} data="one" />)
     expect(log).toEqual([])
+    await settled()
+    expect(log).toEqual(['mounted P one'])
+  })
+
+  it('[EVT-14] never mounts a hook whose element went in the same patch', async () => {
+    show(<p hook={Logged} data="one" />)
+    show(null)
+    await settled()
+    expect([log, listeners.size]).toEqual([[], 0])
+  })
+
+  it('[EVT-14] stays the same element while it gets a hook, another one, and none', async () => {
+    const seen: (Element | null)[] = []
+    for (const hook of [undefined, Logged, Other, undefined]) {
+      show(<p hook={hook} data="" />)
+      await settled()
+      seen.push(root.firstElementChild)
+    }
+    expect(log).toEqual(['mounted P ', 'destroyed', 'other mounted', 'other destroyed'])
+    expect(new Set(seen).size).toBe(1)
+  })
+
+  it('[EVT-14] mounts anew when its tag, and so the element, is another one', async () => {
+    const Tag = ({ as }: { as: 'p' | 'b' }): ComponentChildren =>
+      as === 'p' ? <p hook={Logged} data="" /> : <b hook={Logged} data="" />
+    show(<Tag as="p" />)
+    await settled()
+    show(<Tag as="b" />)
+    await settled()
+    expect(log).toEqual(['mounted P ', 'destroyed', 'mounted B '])
   })
 
   it('keeps refs working', () => {
     const seen: (string | undefined)[] = []
     const ref = (element: Element | null): void => void seen.push(element?.tagName)
-    show(<p hook={Logged} data="" ref={ref} />)
-    show(<p hook={Logged} data="" ref={ref} />)
-    expect(seen).toEqual(['P'])
+    const object = createRef<HTMLElement>()
+    for (const id of ['a', 'b'])
+      show([<p hook={Logged} ref={ref} id={id} />, <b hook={Logged} ref={object} />])
+    expect([seen, object.current?.tagName]).toEqual([['P'], 'B'])
+    show(null)
+    expect([seen, object.current]).toEqual([['P', undefined], null])
+  })
+})
+
+describe('a lazy hook', () => {
+  it('[EVT-14] is loaded once, and mounts with the newest data', async () => {
+    let loads = 0
+    const lazy = (): HookProp => () => {
+      loads += 1
+      return Promise.resolve({ default: Logged })
+    }
+    show(<p hook={lazy()} data="one" />)
+    show(<p hook={lazy()} data="two" />)
+    await settled()
+    show(<p hook={lazy()} data="three" />)
+    await settled()
+    expect([log, loads]).toEqual([['mounted P two'], 1])
   })
 
-  it('reports a hook that throws or cannot be loaded, and stays', async () => {
-    const Broken = defineHook({
-      mounted() {
-        throw new Error('in mounted')
-      },
-    })
-    show(<p key="broken" hook={Broken} />)
-    show(<p key="lost" hook={() => Promise.reject(new Error('not found'))} />)
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(log).toEqual(['error in mounted', 'error not found'])
-    expect(root.innerHTML).toBe('<p></p>')
+  it('[EVT-14] never mounts for an element that is gone', async () => {
+    const { hook, load } = createLazy()
+    show(<p hook={hook} data="" />)
+    show(null)
+    await load()
+    expect([log, listeners.size]).toEqual([[], 0])
+  })
+
+  it('[EVT-14] gives way to a hook that the element got meanwhile', async () => {
+    const { hook, load } = createLazy()
+    show(<p hook={hook} data="" />)
+    show(<p hook={Other} />)
+    await load()
+    expect(log).toEqual(['other mounted'])
+  })
+
+  it('[EVT-14] is swapped for another lazy one', async () => {
+    show(<p hook={() => Promise.resolve({ default: Logged })} data="" />)
+    await settled()
+    show(<p hook={() => Promise.resolve({ default: Other })} />)
+    await settled()
+    expect(log).toEqual(['mounted P ', 'destroyed', 'other mounted'])
+  })
+
+  it('[EVT-15] misses no push that came while its code was being loaded', async () => {
+    const { hook, load } = createLazy()
+    show(<p hook={hook} data="" />)
+    for (const listener of listeners) listener('zoom', 2)
+    await load()
+    for (const listener of listeners) listener('zoom', 3)
+    expect(log).toEqual(['mounted P ', 'zoom 2', 'zoom 3'])
+  })
+
+  it('is reported when it cannot be loaded, or was not made by `defineHook`; the element stays', async () => {
+    const { hook, load } = createLazy({})
+    show([
+      <p hook={() => Promise.reject(new Error('not found'))} />,
+      <b hook={{ mounted: () => undefined } as unknown as HookProp} />,
+      <i hook={hook} />,
+    ])
+    await settled()
+    await load()
+    expect(log).toEqual([
+      'error not found',
+      'error A `hook` has to be made by `defineHook`',
+      'error A `hook` has to be made by `defineHook`',
+    ])
+    expect([root.innerHTML, listeners.size]).toEqual(['<p></p><b></b><i></i>', 0])
+  })
+
+  it('[EVT-14] leaves the author’s ref as Preact has it: the newest one, detached by what it returned', () => {
+    const attach = (name: string) => (element: Element | null) => {
+      log.push(`${name} ${element?.tagName}`)
+      return () => void log.push(`${name} detached`)
+    }
+    const first = attach('first')
+    show(<p hook={Logged} data="" ref={first} />)
+    show(<p hook={Logged} data="" ref={first} />)
+    show(<p hook={Logged} data="" ref={attach('second')} />)
+    show(null)
+    expect(log.filter((line) => /first|second/.test(line))).toEqual([
+      'first P',
+      'first detached',
+      'second P',
+      'second detached',
+    ])
   })
 })

@@ -1,108 +1,99 @@
 import { Component, createContext, createElement, type ComponentChildren } from 'preact'
-import type { Hook, HookContext, HookProp } from './hooks.ts'
+import type { HookProp } from './hooks.ts'
 
-/** What a hook reaches through its view. */
-export type HookHost = Pick<HookContext<unknown>, 'pushEvent'> & {
-  /** Returns a function that stops the listening. */
-  onPush(name: string, handle: (payload: unknown) => void): () => void
+/** Name and payload of a `socket.pushEvent`. */
+export type Push = [name: string, payload: unknown]
+
+/** What is found of the view around where HTML is made: no hook runs there. */
+export interface ServerHookHost {
+  /** The `live` of the view, or of the live component, around. */
+  readonly live: { push(name: string, payload?: unknown): Promise<unknown> }
+}
+
+/** What hooks reach through their view. */
+export interface HookHost extends ServerHookHost {
+  /** Hears the pushes of the whole view. `listener` must not throw. Returns a function that stops it. */
+  onPush(listener: (...push: Push) => void): () => void
   /** Told of a hook that could not be loaded or threw. */
   onHookError(error: unknown): void
 }
 
-/** The host of the view around, provided by the client's root. */
-export const HookHostContext = createContext<HookHost | undefined>(undefined)
+/** The host of the view around. */
+export const HookHostContext = createContext<HookHost | ServerHookHost | undefined>(undefined)
+
+type Attach = (el: HTMLElement | null) => unknown
 
 interface HookElementProps {
   type: string
-  props: Record<string, unknown> & { hook: HookProp; data?: unknown; ref?: unknown }
+  props: Record<string, unknown> & { hook?: HookProp | undefined; data?: unknown; ref?: unknown }
 }
 
 /**
  * An element with a `hook` prop. A component of its own, so that Preact's ordinary lifecycle runs
- * the hook: on the server, where components have none, only the element is left.
+ * the hook: on the server, where components have none, only the element is left. Every page loads
+ * this file, so what runs hooks comes with them, and takes over here (`hook-run.ts`).
  */
 export class HookElement extends Component<HookElementProps> {
   static override contextType = HookHostContext
-  #element: HTMLElement | null = null
-  #running: { hook: Hook<unknown>; self: HookContext<unknown> } | undefined
-  #stops: (() => void)[] = []
+  /** The element, as long as it is there. */
+  el: HTMLElement | null = null
+  /** Ends what goes on; `undefined` = nothing does. */
+  stop: (() => void) | undefined
 
-  // One function for the component's whole life: a new one each time would make Preact detach
-  // and attach the reference in every patch.
-  readonly #attach = (element: HTMLElement | null): void => {
-    this.#element = element
-    const { ref } = this.props.props
-    if (typeof ref === 'function') ref(element)
-    else if (ref !== null && typeof ref === 'object') Object.assign(ref, { current: element })
+  #attach: Attach | undefined
+  #author: unknown
+
+  // One function as long as the author's ref is the same: a new one each time would make Preact
+  // detach and attach it in every patch.
+  #refOf(author: unknown): Attach {
+    if (this.#attach !== undefined && author === this.#author) return this.#attach
+    this.#author = author
+    return (this.#attach = (el) => {
+      this.el = el
+      if (typeof author !== 'function')
+        return void (author && Object.assign(author, { current: el }))
+      const detach = author(el)
+      // Preact calls it in place of the ref.
+      if (typeof detach !== 'function') return undefined
+      return () => {
+        this.el = null
+        detach()
+      }
+    })
   }
 
   override componentDidMount(): void {
-    this.#start(this.props.props.hook)
+    const host = this.context as HookHost | undefined
+    const { hook } = this.props.props
+    if (host === undefined || hook === undefined) return
+    // What comes before the hook is there would be lost, above all while its code is being loaded.
+    const missed: Push[] = []
+    const stop = (this.stop = host.onPush((...push) => void missed.push(push)))
+    // A promise in any case: Preact commits one component after the other, and `mounted` comes after
+    // the whole patch.
+    Promise.resolve(typeof hook === 'function' ? hook() : { default: hook })
+      .finally(stop)
+      .then(({ default: made }) => {
+        // Gone, or given another hook, while the code was being loaded.
+        if (this.stop !== stop) return
+        if (!made?.run) throw new TypeError('A `hook` has to be made by `defineHook`')
+        made.run(this, hook, missed)
+      })
+      .catch(host.onHookError)
   }
 
-  override componentDidUpdate(previous: HookElementProps): void {
-    const { hook } = this.props.props
-    // A lazy hook's arrow function is new in every render: only definitions are compared.
-    if (typeof hook !== 'function' && hook !== previous.props.hook) {
-      this.#stop()
-      this.#start(hook)
-      return
-    }
-    this.#call('updated')
+  // Until a hook takes over.
+  override componentDidUpdate(): void {
+    if (this.stop === undefined) this.componentDidMount()
   }
 
   override componentWillUnmount(): void {
-    this.#stop()
-    this.#element = null
-  }
-
-  #start(prop: HookProp): void {
-    if (typeof prop !== 'function') return this.#run(prop)
-    prop().then(
-      (module) => {
-        // Gone while its code was being loaded: `mounted` must not run for a removed element.
-        if (this.#element !== null) this.#run(module.default)
-      },
-      (error: unknown) => this.#host?.onHookError(error),
-    )
-  }
-
-  get #host(): HookHost | undefined {
-    return this.context as HookHost | undefined
-  }
-
-  #run(hook: Hook<never>): void {
-    const host = this.#host
-    if (host === undefined || this.#element === null) return
-    const current = (): unknown => this.props.props.data
-    const self: HookContext<unknown> = {
-      el: this.#element,
-      get data() {
-        return current()
-      },
-      pushEvent: (name, payload) => host.pushEvent(name, payload),
-      handleEvent: (name, handle) => void this.#stops.push(host.onPush(name, handle)),
-    }
-    this.#running = { hook: hook as Hook<unknown>, self }
-    this.#call('mounted')
-  }
-
-  #stop(): void {
-    this.#call('destroyed')
-    for (const stop of this.#stops.splice(0)) stop()
-    this.#running = undefined
-  }
-
-  #call(name: 'mounted' | 'updated' | 'destroyed'): void {
-    try {
-      this.#running?.hook[name]?.call(this.#running.self)
-    } catch (error) {
-      this.#host?.onHookError(error)
-    }
+    this.stop?.()
+    this.stop = undefined
   }
 
   override render({ type, props }: HookElementProps): ComponentChildren {
     const { hook: _hook, data: _data, ...rest } = props
-    return createElement(type, { ...rest, ref: this.#attach })
+    return createElement(type, { ...rest, ref: this.#refOf(rest.ref) })
   }
 }

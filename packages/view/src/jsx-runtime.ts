@@ -18,14 +18,32 @@ export namespace JSX {
   >
   export interface IntrinsicAttributes extends PreactJSX.IntrinsicAttributes {}
   export type IntrinsicElements = {
-    [Tag in keyof PreactJSX.IntrinsicElements]: PreactJSX.IntrinsicElements[Tag] & {
+    [Tag in keyof PreactJSX.IntrinsicElements]: ElementProps<Tag> & {
       /** A client hook that looks after this element, or a function that loads one. */
       hook?: HookProp | undefined
       /** What the hook finds in `this.data`. Not rendered. */
       data?: unknown
+      /**
+       * Shows the rendered value of this control over whatever the user has entered, each time when it
+       * is another one than before. Not rendered.
+       */
+      overwrite?: number | string | undefined
     }
   }
 }
+
+/** What a list chooses by, and what empties a control. Preact's own types know neither. */
+interface ControlValues {
+  input: null
+  textarea: null
+  select: readonly (string | number)[] | null
+}
+
+type ElementProps<Tag extends keyof PreactJSX.IntrinsicElements> = Tag extends keyof ControlValues
+  ? Omit<PreactJSX.IntrinsicElements[Tag], 'value'> & {
+      value?: PreactJSX.IntrinsicElements[Tag]['value'] | ControlValues[Tag] | undefined
+    }
+  : PreactJSX.IntrinsicElements[Tag]
 
 type Create = (
   type: unknown,
@@ -41,7 +59,7 @@ const create = createNode as unknown as Create
 // fifth of a walk.
 /** The JSX factory that compilers call: Preact's, but for elements with a `hook`. */
 export const jsx: Create = (type, props, key, isStatic, source, self) => {
-  if (typeof type === 'string' && props['hook'] !== undefined) {
+  if (typeof type === 'string' && 'hook' in props) {
     return create(HookElement, { type, props }, key, isStatic, source, self)
   }
   return create(type, props, key, isStatic, source, self)

@@ -20,6 +20,8 @@ export interface Assets {
   readonly inlineStyles?: readonly { readonly id: string; readonly css: string }[]
   /** Development only: scripts before the entry. */
   readonly devScripts?: readonly string[]
+  /** Script that pages carry in themselves, to run before any other. Absence = none. */
+  readonly early?: string
   /** Directory of static files that `listen` serves, absolute. `undefined` = none. */
   readonly directory?: string
   /** Names the build: pages of another one learn that theirs is old. */

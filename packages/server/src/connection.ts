@@ -182,7 +182,8 @@ export class PageConnection implements Connection {
           ])
         }
         this.#views.delete(view)
-        this.#wire.send(['redirect', view, made.redirect])
+        const flash: [] | [string] = made.flash === undefined ? [] : [made.flash]
+        this.#wire.send(['redirect', view, made.redirect, ...flash])
       })
       .catch((error: unknown) => {
         if (!(error instanceof LiveError)) {

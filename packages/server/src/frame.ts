@@ -1,5 +1,10 @@
 import type { ViewObject } from '@livejsx/view'
-import { createLive, type FrameProps, type ServerPartHost } from '@livejsx/view/internal'
+import {
+  createLive,
+  type FrameProps,
+  type LiveHost,
+  type ServerPartHost,
+} from '@livejsx/view/internal'
 import type { Instance } from './instance.ts'
 
 const stop = (): void => undefined
@@ -9,23 +14,24 @@ export function frameOf(instance: Instance): FrameProps {
   const { view } = instance.place
   const { parts, assigns } = instance.state
   const flash = instance.state.flash as Readonly<Record<string, string>>
-  const live = createLive({
+  const host: LiveHost = {
     connected: false,
     flash,
     send: (name) => Promise.reject(sentOnServer(name)),
     onUnhandled: stop,
-  })
+  }
+  const live = createLive(host)
   return {
     // What throws here was reported by the discovery before.
     root: { view, assigns, live, onError: stop },
-    hooks: undefined,
+    hooks: { live },
     flash: { flash, clearFlash: stop },
     parts: {
       find(object, id) {
         const part = parts.known(object, id)
-        return part === undefined
-          ? undefined
-          : { assigns: part.assigns, live, hooks: undefined, onError: stop }
+        if (part === undefined) return undefined
+        const own = createLive({ ...host, part: [object.id ?? '', id] })
+        return { assigns: part.assigns, live: own, hooks: { live: own }, onError: stop }
       },
       onChange: () => stop,
       frame: (nested, id) => nestedFrame(parts.known(nested, id)?.nested),

@@ -4,6 +4,9 @@ import type { DocumentProps } from '@livejsx/view'
 import { currentAssets } from './assets.ts'
 import { newSession, type SessionStore } from './cookie-session.ts'
 import { connectInfo } from './connect-info.ts'
+import { LiveError } from '@livejsx/protocol'
+import { flashCookie, hasFlashCookie, readFlash } from './flash-cookie.ts'
+import { receiveForm, refusedForm, submitForm } from './http-post.ts'
 import type { Instance } from './instance.ts'
 import { mountView, type Visitor } from './mount.ts'
 import {
@@ -15,6 +18,7 @@ import {
 } from './nested-view.ts'
 import { renderPage } from './page.ts'
 import type { RouteMatch, Router } from './router.ts'
+import type { Redirect } from './transaction.ts'
 import { securityHeaders } from './security-headers.ts'
 import { csrfToken } from './token.ts'
 
@@ -33,6 +37,8 @@ export interface HttpParts extends NestedParts {
   readonly document: ComponentType<DocumentProps>
   /** Answers what no live route does. `undefined` = 404. */
   readonly http: Fetch | undefined
+  /** Whether pages of an origin may send forms to a host. `undefined` = the browser names none. */
+  isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean
 }
 
 /** Makes the handler of HTTP requests: live views first, then the app's own pages. */
@@ -45,13 +51,19 @@ export function createHttpHandler(
     if (match === undefined) {
       return parts.http?.(request) ?? new Response('Not found', { status: 404 })
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return new Response('Method not allowed', { status: 405, headers: { allow: 'GET, HEAD' } })
+    const { method } = request
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
+      return new Response('Method not allowed', {
+        status: 405,
+        headers: { allow: 'GET, HEAD, POST' },
+      })
     }
     try {
-      return await renderRoute(parts, request, { url, client }, match)
+      const form = method === 'POST' ? await receiveForm(parts, request, url) : undefined
+      return await renderRoute(parts, request, { url, client, form }, match)
     } catch (error) {
-      parts.report(error, { callback: `GET ${url.pathname}` })
+      if (error instanceof LiveError && method === 'POST') return refusedForm(error)
+      parts.report(error, { callback: `${method === 'POST' ? method : 'GET'} ${url.pathname}` })
       // Development shows the error itself: the dev server turns the rejection into its overlay.
       if (currentAssets().development) throw error
       return new Response('Something went wrong on this page.', { status: 500 })
@@ -62,7 +74,11 @@ export function createHttpHandler(
 async function renderRoute(
   parts: HttpParts,
   request: Request,
-  { url, client }: { url: URL; client: ClientAddress | undefined },
+  {
+    url,
+    client,
+    form,
+  }: { url: URL; client: ClientAddress | undefined; form: FormData | undefined },
   match: RouteMatch,
 ): Promise<Response> {
   const { instances, session: store, keys } = parts
@@ -73,20 +89,29 @@ async function renderRoute(
     headers.set('set-cookie', store.write(session, keys.session, url.protocol === 'https:'))
   }
   const info = connectInfo(request.headers, client?.address)
-  const visitor: Visitor = { session, url, connected: false, connectInfo: info }
+  const cookies = request.headers.get('cookie')
+  const flash = readFlash(keys.flash, cookies, { session: session.id, now: parts.clock.now() })
+  if (hasFlashCookie(cookies)) headers.append('set-cookie', flashCookie(undefined))
+  const visitor: Visitor = { session, url, connected: false, connectInfo: info, flash }
   const mounted = await mountView(instances, match, visitor)
-  if (mounted.redirect !== undefined) {
-    headers.set('location', mounted.redirect)
-    return new Response(null, { status: 303, headers })
-  }
   const { instance } = mounted
+  if (instance === undefined) {
+    return redirected(headers, { to: mounted.redirect, flash: mounted.flash })
+  }
   const document = match.route.session?.document ?? parts.document
   const made: Instance[] = [instance]
   try {
+    const isOnItsWay = form === undefined || instance.redirect !== undefined
+    const status = isOnItsWay ? 200 : await submitForm(instance, form)
+    // `handleParams` may send the visitor on, and so may the handler of a form.
+    if (instance.redirect !== undefined) {
+      instance.end('left')
+      return redirected(headers, instance.redirect)
+    }
     const sticky = new Map<string, Instance>()
     for (const each of stickyViews(document, { url, session: session.data })) {
       try {
-        const own = await mountSticky(each, visitor, parts)
+        const own = await mountSticky(each, { ...visitor, flash: undefined }, parts)
         made.push(own)
         sticky.set(each.id, own)
       } catch (error) {
@@ -119,9 +144,19 @@ async function renderRoute(
       if (request.method === 'HEAD') each.end('evicted')
       else instances.await(each)
     }
-    return new Response(request.method === 'HEAD' ? null : html, { headers })
+    return new Response(request.method === 'HEAD' ? null : html, { status, headers })
   } catch (error) {
     for (const each of made) each.end('failed')
     throw error
   }
+}
+
+/** Sends the visitor elsewhere, with flash messages for the page there. */
+export function redirected(
+  headers: Headers,
+  { to, flash }: Pick<Redirect, 'to' | 'flash'>,
+): Response {
+  headers.set('location', to)
+  if (flash !== undefined) headers.append('set-cookie', flashCookie(flash))
+  return new Response(null, { status: 303, headers })
 }

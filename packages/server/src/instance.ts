@@ -17,6 +17,8 @@ import { warnOfFreshProps } from './discovery/fresh-props.ts'
 import type { Pass } from './discovery/discover.ts'
 import { nameOf, type Part, type Props, type State } from './discovery/part.ts'
 import type { PageEvent } from './event-line.ts'
+import type { FlashMessages } from './flash-cookie.ts'
+import type { FormMessage } from './forms/form-message.ts'
 import { Mailbox } from './mailbox.ts'
 import { Outgoing, type PageChannel } from './outgoing.ts'
 import { PageEvents, type PageEventsHost } from './page-events.ts'
@@ -27,7 +29,7 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import type { Report } from './reporter.ts'
 import { Scope } from './scope.ts'
 import { updateTopic, type PartUpdate } from './send-update.ts'
-import { splitLoads, Transaction, type Push } from './transaction.ts'
+import { splitLoads, Transaction, type Push, type Redirect } from './transaction.ts'
 import { Turns, type Turn, type TurnsHost } from './turns.ts'
 import { ViewState } from './view-state.ts'
 
@@ -40,6 +42,8 @@ export interface InstanceHost {
   readonly freezes: boolean
   /** Tells the author of a trap. */
   warn(text: string): void
+  /** Seals flash messages for the next page of a session. */
+  sealFlash(session: string, messages: FlashMessages): string
   /** Whether a view may show live components or nested views. */
   discovers(view: ViewObject): boolean
   /** Values of the route's segments for an address; `undefined` = another route answers it. */
@@ -163,6 +167,18 @@ export class Instance implements TurnsHost, PageEventsHost {
   report(error: unknown, origin: ErrorOrigin, part?: Part): void {
     const component = part === undefined || part.number === 0 ? {} : { component: nameOf(part) }
     this.#host.report(error, { view: this.#name, ...component, ...origin })
+  }
+
+  /** Seals flash messages for the next page of the session. */
+  sealFlash(messages: State): string {
+    return this.#host.sealFlash(this.#place.session, messages as FlashMessages)
+  }
+
+  /** Where the page is sent, if that was said before there was a page to tell. */
+  get redirect(): Redirect | undefined {
+    return this.#early.find((push) => push.to !== undefined && push.step === 'load') as
+      | Redirect
+      | undefined
   }
 
   /** Looks for parts once more: a definition was swapped. */
@@ -359,6 +375,15 @@ export class Instance implements TurnsHost, PageEventsHost {
   onEvent(event: PageEvent): void {
     if (!this.#isNext(event.number)) return
     this.#events.add(event)
+  }
+
+  /** Handles a form that came without a connection. @param onRefused told why nothing of it was kept */
+  submit(
+    part: Part,
+    form: FormMessage,
+    onRefused: (code: ErrorCode, details: unknown) => void,
+  ): Promise<void> {
+    return this.#events.submit(part, form, onRefused)
   }
 
   /** Queues the refusal of an event, so that answers keep the order of the events. */

@@ -22,6 +22,7 @@ function registry() {
     warn: () => undefined,
     discovers: () => false,
     paramsOf: () => undefined,
+    sealFlash: () => '',
     nest: () => Promise.resolve({}),
   }
   return { timers, instances: createInstances(host, { maxWaiting: 2 }) }

@@ -42,7 +42,11 @@ export function adoptInstance(
 /** A new instance with what its page needs to go on with it, or where the page is sent instead. */
 export type NewInstance =
   | { readonly instance: Instance; readonly details: JoinedDetails }
-  | { readonly redirect: string; readonly instance?: undefined }
+  | {
+      readonly redirect: string
+      readonly flash?: string | undefined
+      readonly instance?: undefined
+    }
 
 /**
  * Mounts a new instance for a page whose own is gone.

@@ -1,5 +1,6 @@
 import type { MountContext, MountHook, ViewObject } from '@livejsx/view'
 import type { Session } from './cookie-session.ts'
+import type { FlashMessages } from './flash-cookie.ts'
 import type { Instance, InstancePlace } from './instance.ts'
 import type { Instances } from './instances.ts'
 import { isLocalPath } from './local-path.ts'
@@ -8,7 +9,11 @@ import type { RouteMatch } from './router.ts'
 /** A mounted instance, or where the visitor is sent instead. */
 export type Mounted =
   | { readonly instance: Instance; readonly redirect?: undefined }
-  | { readonly redirect: string; readonly instance?: undefined }
+  | {
+      readonly redirect: string
+      readonly flash?: string | undefined
+      readonly instance?: undefined
+    }
 
 /** Who a view is mounted for. */
 export interface Visitor {
@@ -17,6 +22,8 @@ export interface Visitor {
   /** Whether the page asks for it over its connection. */
   readonly connected: boolean
   readonly connectInfo: MountContext['connectInfo']
+  /** Flash messages that the last page left for this one. */
+  readonly flash?: FlashMessages | undefined
 }
 
 /**
@@ -48,10 +55,11 @@ export async function mountAt(
   instances: Instances,
   place: InstancePlace,
   { params, hooks }: { params: Record<string, string>; hooks: readonly MountHook[] },
-  { session, url, connected, connectInfo }: Visitor,
+  { session, url, connected, connectInfo, flash }: Visitor,
 ): Promise<Mounted> {
   const instance = instances.create(place)
   const { root } = instance.state.parts
+  if (flash !== undefined) instance.state.apply({ flash })
   const context: MountContext = {
     params,
     session: { ...session.data },
@@ -65,14 +73,16 @@ export async function mountAt(
   }
   try {
     // One turn for both: a hook may subscribe, and no message may be handled before `mount`.
-    const redirect = await instance.enter(async () => {
+    const halted = await instance.enter(async () => {
       const target = await runMountHooks(hooks, context)
       if (target === undefined) await instance.mount(context)
       return target
     })
-    if (redirect !== undefined) {
+    if (halted !== undefined) {
       instance.end('failed')
-      return { redirect }
+      const { redirect, flash: messages } = halted
+      const sealed = messages && instance.sealFlash(messages)
+      return { redirect, flash: sealed }
     }
     await instance.loaded()
     return { instance }
@@ -85,11 +95,11 @@ export async function mountAt(
 async function runMountHooks(
   hooks: readonly MountHook[],
   context: MountContext,
-): Promise<string | undefined> {
+): Promise<{ redirect: string; flash?: FlashMessages } | undefined> {
   for (const hook of hooks) {
     const result = await hook(context)
     if (!result) continue
-    if (isLocalPath(result.redirect)) return result.redirect
+    if (isLocalPath(result.redirect)) return result
     throw new TypeError(
       `A mount hook redirects to "${result.redirect}", which is no path of this site: use one like "/sign-in"`,
     )

@@ -30,7 +30,7 @@ function page(sent: Record<string, unknown> = { count: 0 }) {
     assigns: Record<string, unknown>,
     rest?: Parameters<Outgoing['flush']>[1],
   ): void => {
-    const patch = outgoing.prepare({ assigns })
+    const patch = outgoing.prepare({ assigns }, rest?.answer)
     state.apply({ assigns })
     outgoing.flush(patch, rest)
   }
@@ -52,6 +52,39 @@ describe('Outgoing', () => {
     wire.backedUp = false
     outgoing.resume()
     expect(log).toEqual([['patch', 1, 1, 0, { count: 1_000 }]])
+  })
+
+  it('[EVT-12] lets all answers ride with the one patch that holds what they led to', () => {
+    const { outgoing, log, wire, show } = page()
+    wire.backedUp = true
+    show({ count: 1 }, { answer: { event: 1 } })
+    outgoing.flush(outgoing.prepare(), { answer: { event: 2, failed: { code: 'handler-failed' } } })
+    show({ count: 2 }, { answer: { event: 3, reply: 'third' } })
+    wire.backedUp = false
+    outgoing.resume()
+    expect(log).toEqual([
+      ['patch', 1, 1, 1, { count: 2 }, [], { $: 'undefined' }, [[3, 'third']]],
+      ['failed', 1, 2, 'handler-failed'],
+    ])
+  })
+
+  it('[EVT-07] leaves out what an answered event has brought to the page already', () => {
+    const { log, wire, show, outgoing } = page({ form: { values: { name: '', email: '' } } })
+    const answerOf = (event: number, fields: object) => ({
+      answer: { event, carried: { at: ['form', 'values'], fields: { ...fields } } },
+    })
+    show({ form: { values: { name: 'Ada', email: '' } } }, answerOf(1, { name: 'Ada' }))
+    show({ form: { values: { name: 'ADA', email: '' } } }, answerOf(2, { name: 'ada' }))
+    wire.backedUp = true
+    show({ form: { values: { name: 'A', email: '' } } }, answerOf(3, { name: 'A' }))
+    show({ form: { values: { name: 'AB', email: 'x' } } }, answerOf(4, { name: 'AB' }))
+    wire.backedUp = false
+    outgoing.resume()
+    expect(log).toEqual([
+      ['patch', 1, 1, 1, {}],
+      ['patch', 1, 2, 2, { 'form/values/name': 'ADA' }],
+      ['patch', 1, 3, 3, { 'form/values/email': 'x' }, [], { $: 'undefined' }, [[4]]],
+    ])
   })
 
   it('sends a patch once, though the socket asks for more while it is written', () => {

@@ -3,13 +3,21 @@ import {
   LiveError,
   limits,
   type ByeReason,
+  type Carried,
   type ErrorCode,
   type Json,
+  type OtherAnswer,
   type Patch,
   type ServerMessage,
 } from '@livejsx/protocol'
 import type { Push } from './transaction.ts'
 import type { Change } from './view-state.ts'
+
+const none: readonly Carried[] = []
+/** In place of an answer: the patch is nobody's. */
+const nobody: Answer = { event: 0 }
+// A place in a message cannot be left out where another one follows.
+const noReply: Json = { $: 'undefined' }
 
 /** The way to the page of one instance, given by its connection. */
 export interface PageChannel {
@@ -26,8 +34,12 @@ export interface PageChannel {
 
 /** The state that a page is kept up with. */
 export interface SentState {
-  /** Gives the patch from what was sent to what a change leads to; `undefined` = equal. */
-  diff(change?: Change): Patch | undefined
+  /**
+   * Gives the patch from what was sent to what a change leads to; `undefined` = equal.
+   *
+   * @param carried what answers that are still to be sent bring to the page's copy
+   */
+  diff(change?: Change, carried?: readonly Carried[]): Patch | undefined
   /** Declares that the page holds the state as it is now. */
   markSent(): void
 }
@@ -37,6 +49,8 @@ export interface Answer {
   readonly event: number
   /** Encoded return value of the handler; `undefined` = none. */
   readonly reply?: Json | undefined
+  /** What the page's copy gets by it, without being told. */
+  readonly carried?: Carried | undefined
   readonly failed?: { readonly code: ErrorCode; readonly details?: unknown }
 }
 
@@ -71,9 +85,10 @@ export class Outgoing {
    *
    * @throws TypeError when a value may not cross the wire, with its path: also while the page is
    * held, since what could not be sent later must fail the handler that assigned it
+   * @param answer the one that goes with it
    */
-  prepare(change?: Change): Patch | undefined {
-    return this.#state.diff(change)
+  prepare(change?: Change, answer?: Answer): Patch | undefined {
+    return this.#state.diff(change, this.#carried(answer))
   }
 
   /** Sends, or keeps for later, what a turn left behind. `patch` comes from {@link prepare}. */
@@ -89,7 +104,7 @@ export class Outgoing {
 
   /** Sends what waits, if the page is able to read again. */
   resume(): void {
-    if (!this.isHeld) this.#sendAll(this.#state.diff())
+    if (!this.isHeld) this.#sendAll(this.#state.diff(undefined, this.#carried()))
   }
 
   /** The page has applied everything up to `number`. Refuses numbers that were never sent. */
@@ -108,6 +123,11 @@ export class Outgoing {
 
   #sendPush(push: Push): void {
     const { view } = this.#channel
+    if (push.to !== undefined && push.step === 'load') {
+      const flash: [] | [string] = push.flash === undefined ? [] : [push.flash]
+      this.#channel.send(['redirect', view, push.to, ...flash])
+      return
+    }
     const number = ++this.#number
     if (push.to !== undefined) {
       this.#channel.send(['address', view, number, push.to, push.step])
@@ -118,28 +138,44 @@ export class Outgoing {
     this.#channel.send(['push', view, number, name, ...body])
   }
 
-  // The first answer that succeeded rides with the patch; a refusal is sent after the state of
-  // the events before it, so that the page settles promises in the order of its events.
-  #sendPatchAndAnswers(patch: Patch | undefined): void {
-    let rest: Patch | undefined = patch
-    for (const { event, reply, failed } of this.#answers.splice(0)) {
-      if (failed === undefined) {
-        this.#sendPatch(event, rest, reply)
-        rest = undefined
-        continue
-      }
-      const details: [] | [Json] = failed.details === undefined ? [] : [failed.details as Json]
-      this.#channel.send(['failed', this.#channel.view, event, failed.code, ...details])
-    }
-    if (rest !== undefined) this.#sendPatch(0, rest, undefined)
+  #carried(answer?: Answer): readonly Carried[] {
+    // Most events carry nothing, and most pages wait for none.
+    if (this.#answers.length === 0 && answer?.carried === undefined) return none
+    return [...this.#answers, answer].flatMap((each) => each?.carried ?? [])
   }
 
-  #sendPatch(answered: number, patch: Patch | undefined, reply: Json | undefined): void {
+  // All answers that the state includes ride with it: shown one by one, the page would see a state
+  // that never was. A refusal is sent after the state of the events before it.
+  #sendPatchAndAnswers(patch: Patch | undefined): void {
+    const answers = this.#answers.splice(0)
+    const [first, ...others] = answers.filter(({ failed }) => failed === undefined)
+    const early = answers.findIndex(({ failed }) => failed === undefined)
+    for (const answer of answers.slice(0, Math.max(early, 0))) this.#sendFailed(answer)
+    if (first !== undefined || patch !== undefined) this.#sendPatch(patch, first, others)
+    for (const answer of answers.slice(Math.max(early, 0))) this.#sendFailed(answer)
+  }
+
+  #sendFailed({ event, failed }: Answer): void {
+    if (failed === undefined) return
+    const details: [] | [Json] = failed.details === undefined ? [] : [failed.details as Json]
+    this.#channel.send(['failed', this.#channel.view, event, failed.code, ...details])
+  }
+
+  #sendPatch(
+    patch: Patch | undefined,
+    { event: answered, reply }: Answer = nobody,
+    others: readonly Answer[] = [],
+  ): void {
     const { view } = this.#channel
     const number = ++this.#number
     const set = patch?.set ?? {}
     const lists = patch?.lists ?? []
-    if (reply !== undefined) {
+    if (others.length > 0) {
+      const more = others.map((other): OtherAnswer =>
+        other.reply === undefined ? [other.event] : [other.event, other.reply],
+      )
+      this.#channel.send(['patch', view, number, answered, set, lists, reply ?? noReply, more])
+    } else if (reply !== undefined) {
       this.#channel.send(['patch', view, number, answered, set, lists, reply])
     } else if (lists.length > 0) {
       this.#channel.send(['patch', view, number, answered, set, lists])

@@ -1,7 +1,14 @@
-import { encode, type Json } from '@livejsx/protocol'
+import { encode, type ErrorCode, type Json } from '@livejsx/protocol'
+import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Part, Props, State } from './discovery/part.ts'
 import { EventLine, type EventRun, type PageEvent } from './event-line.ts'
+import { isFormState, type FormState } from '@livejsx/view/internal'
+import { withoutBlanks } from './forms/blanks.ts'
+import { parseFormMessage, type FormMessage, type ParsedForm } from './forms/form-message.ts'
+import { runFormTurn } from './forms/form-turn.ts'
+import { resolveForm } from './forms/resolve-form.ts'
 import { isLocalPath } from './local-path.ts'
+import type { Answer } from './outgoing.ts'
 import { parsePayload, type ParsedPayload } from './payload.ts'
 import type { Scope } from './scope.ts'
 import { Transaction } from './transaction.ts'
@@ -9,7 +16,13 @@ import type { Turn, Turns } from './turns.ts'
 import type { ViewState } from './view-state.ts'
 
 /** An event, with its place among others of its name if it has a policy. */
-type Run = PageEvent & Partial<EventRun>
+type Run = PageEvent &
+  Partial<EventRun> & {
+    /** What it says of a form. Absence = it is no form's. */
+    readonly form?: ParsedForm
+    /** Told of its refusal in place of the page. */
+    readonly onRefused?: ((code: ErrorCode, details: unknown) => void) | undefined
+  }
 type Handler = (socket: Transaction, payload: unknown) => unknown
 
 /** What the events of a page need of their instance. */
@@ -47,7 +60,8 @@ export class PageEvents {
     return this.#beside
   }
 
-  add(event: PageEvent): void {
+  add(received: PageEvent): void {
+    const event = toRun(received)
     const policies = this.#partAt(event.part)?.object.definition.policies
     // Most views have none: their events take the short way.
     if (policies === undefined || !Object.hasOwn(policies, event.name)) {
@@ -61,21 +75,55 @@ export class PageEvents {
     return number === 0 ? parts.root : parts.at(number)
   }
 
+  /**
+   * Handles what a browser without a connection sent of a form, in a turn of its own.
+   *
+   * @param onRefused told why nothing of it was kept
+   */
+  submit(part: Part, form: FormMessage, onRefused: Run['onRefused']): Promise<void> {
+    const run: Run = {
+      number: 0,
+      part: part.number,
+      name: form.event ?? 'live:form',
+      payload: undefined,
+      form,
+      onRefused,
+    }
+    const { key } = form
+    const { turns } = this.#host
+    // The page that answers is made of a form without what only the server keeps.
+    const forget = (): void | Promise<void> => {
+      if (key === '' || !isFormState(part.assigns[key])) return undefined
+      const turn = turns.begin(part, 'live:form')
+      return turns.run(turn, () =>
+        turn.transaction.update(key, (state) => withoutBlanks(state as FormState)),
+      )
+    }
+    return new Promise((resolve, reject) => {
+      this.#host.post(() => Promise.resolve(this.#handle(run)).then(forget).then(resolve, reject))
+    })
+  }
+
   #handle(run: Run): void | Promise<void> {
-    const { number, name, payload } = run
-    const { turns, state } = this.#host
+    const { name, payload, form } = run
+    const { state } = this.#host
     const part = this.#partAt(run.part)
     if (part === undefined) {
       return state.parts.wasGiven(run.part)
-        ? turns.refuse(number, 'component-gone')
-        : turns.refuse(number, 'unknown-event', { name })
+        ? this.#refuse(run, 'component-gone')
+        : this.#refuse(run, 'unknown-event', { name })
     }
+    if (form !== undefined) return this.#handleForm(run, part, form)
     if (name.startsWith('live:')) return this.#handleOwn(run, part)
-    // A nested view's events come by a line of its own.
-    const { handleEvent = {}, events = {} } = part.isNested ? {} : part.object.definition
-    if (!Object.hasOwn(handleEvent, name)) return turns.refuse(number, 'unknown-event', { name })
-    const handler = handleEvent[name] as Handler
-    const schema = Object.hasOwn(events, name) ? events[name] : undefined
+    return this.#handleEvent(run, part, payload)
+  }
+
+  #handleEvent(run: Run, part: Part, payload: unknown): void | Promise<void> {
+    const { name } = run
+    const { turns } = this.#host
+    const found = this.#handlerOf(part, name)
+    if (found === undefined) return this.#refuse(run, 'unknown-event', { name })
+    const { handler, schema } = found
     const go = (parsed: ParsedPayload): void | Promise<void> =>
       this.#run(run, part, handler, parsed)
     const fail = (error: unknown): void =>
@@ -89,28 +137,81 @@ export class PageEvents {
     return parsed instanceof Promise ? parsed.then(go, fail) : go(parsed)
   }
 
-  #turn({ number, name, policy }: Run, part: Part): Turn {
-    const { page, turns } = this.#host
+  #handlerOf(
+    part: Part,
+    name: string,
+  ): { handler: Handler; schema: StandardSchemaV1 | undefined } | undefined {
+    // A nested view's events come by a line of its own.
+    const { handleEvent = {}, events = {} } = part.isNested ? {} : part.object.definition
+    if (!Object.hasOwn(handleEvent, name)) return undefined
+    const schema = Object.hasOwn(events, name) ? events[name] : undefined
+    return { handler: handleEvent[name] as Handler, schema }
+  }
+
+  #refuse({ number, onRefused }: Run, code: ErrorCode, details?: unknown): void {
+    if (onRefused === undefined) this.#host.turns.refuse(number, code, details)
+    else onRefused(code, details)
+  }
+
+  #handleForm(run: Run, part: Part, form: ParsedForm): void | Promise<void> {
+    const { name } = run
+    const event = 'issues' in form ? undefined : form.event
+    const found = event === undefined ? undefined : this.#handlerOf(part, event)
+    if (event !== undefined && found === undefined) {
+      return this.#refuse(run, 'unknown-event', { name })
+    }
+    const resolved = resolveForm(form, part)
+    if ('issues' in resolved) {
+      return this.#refuse(run, 'payload-invalid', { name, issues: resolved.issues })
+    }
+    if ('fields' in resolved) return this.#handleEvent(run, part, resolved.fields)
+    const { message, carried } = resolved
+    const own = this.#turn(run, part)
+    const turn: Turn = {
+      ...own,
+      answer: (result) => ({ ...own.answer?.(result), carried }) as Answer,
+    }
+    const author = found && {
+      schema: found.schema,
+      handle: (payload: unknown): unknown =>
+        this.#host.turns.hooked('event', turn, [name, payload], () =>
+          found.handler(turn.transaction, payload),
+        ),
+    }
+    return this.#work(run, turn, () => runFormTurn(turn.transaction, message, author))
+  }
+
+  #turn(run: Run, part: Part): Turn {
+    const { number, name, policy } = run
+    const { page } = this.#host
     const scope = this.#host.scope(part)
     return {
       part,
       transaction: new Transaction(scope, `${page}:${number}`, policy === 'parallel'),
       origin: { callback: 'handleEvent', event: name },
       answer: (result) => ({ event: number, reply: encodeReply(result) }),
-      onFail: () => turns.refuse(number, 'handler-failed', { name }),
+      onFail: () => this.#refuse(run, 'handler-failed', { name }),
     }
   }
 
   #run(run: Run, part: Part, handler: Handler, parsed: ParsedPayload): void | Promise<void> {
-    const { number, name, policy } = run
+    const { name } = run
     const { turns } = this.#host
     if (parsed.issues !== undefined) {
-      return turns.refuse(number, 'payload-invalid', { name, issues: parsed.issues })
+      return this.#refuse(run, 'payload-invalid', { name, issues: parsed.issues })
     }
     const turn = this.#turn(run, part)
     const { transaction } = turn
-    const handle = (): unknown =>
-      turns.hooked('event', turn, [name, parsed.value], () => handler(transaction, parsed.value))
+    return this.#work(run, turn, () =>
+      turns.hooked('event', turn, [name, parsed.value], () => handler(transaction, parsed.value)),
+    )
+  }
+
+  /** Runs a handler in the way that its event's policy says. */
+  #work(run: Run, turn: Turn, handle: () => unknown): void | Promise<void> {
+    const { number, name, policy } = run
+    const { turns } = this.#host
+    const { transaction } = turn
     if (policy === 'parallel') return this.#runBeside(turn, handle)
     const pending = turns.run(turn, handle)
     if (pending === undefined || policy !== 'latest') return pending
@@ -168,7 +269,11 @@ export class PageEvents {
       return turns.run(turn, () => transaction.clearFlash(kind))
     }
     if (name === 'live:address' && typeof payload === 'string' && isLocalPath(payload)) {
-      return turns.run(turn, () => this.#host.followAddress(payload))
+      return turns.run(turn, () => {
+        // Messages belong to the address at which they were put.
+        transaction.clearFlash()
+        this.#host.followAddress(payload)
+      })
     }
     if (name === 'live:remount' && part.isNested) {
       const retryAfterMs = this.#host.takeRemount()
@@ -185,6 +290,14 @@ export class PageEvents {
     }
     return turns.refuse(number, 'unknown-event', { name })
   }
+}
+
+/** Gives an event of a form the name of the author's event, whose policy it follows. */
+function toRun(event: PageEvent): Run {
+  if (event.name !== 'live:form') return event
+  const form = parseFormMessage(event.payload)
+  const name = 'issues' in form ? event.name : (form.event ?? event.name)
+  return { ...event, name, form }
 }
 
 function encodeReply(result: unknown): Json | undefined {

@@ -1,7 +1,13 @@
 import { createElement, Fragment, options, type ComponentChild, type ComponentType } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { DocumentProps } from '@livejsx/view'
-import { PartHostContext, viewFrame } from '@livejsx/view/internal'
+import {
+  PartHostContext,
+  shownOf,
+  viewFrame,
+  withControlMarkup,
+  withFormMarkup,
+} from '@livejsx/view/internal'
 import type { Assets } from './assets.ts'
 import { frameOf, stickyHost } from './frame.ts'
 import type { Instance } from './instance.ts'
@@ -52,7 +58,7 @@ export function renderPage(parts: PageParts): string {
   const { instance, document, nonce, url, session } = parts
   const { view } = instance.place
   const content = viewFrame(frameOf(instance))
-  const title = view.definition.title?.(instance.assigns as never) ?? ''
+  const title = view.definition.title?.(shownOf(instance.assigns) as never) ?? ''
   const body = createElement(
     Fragment,
     null,
@@ -66,7 +72,8 @@ export function renderPage(parts: PageParts): string {
     { value: host },
     createElement(document, props),
   )
-  return `<!doctype html>${renderToString(tree)}`
+  const html = withFormMarkup(parts.csrf, () => withControlMarkup(() => renderToString(tree)))
+  return `<!doctype html>${html}`
 }
 
 function pageState({ instance, sticky, csrf, tokenOf }: PageParts): PageState {
@@ -100,6 +107,9 @@ function head({ assets, instance, nonce }: PageParts): ComponentChild {
     null,
     // Where Vite's preloading and its development client look for the nonce.
     createElement('meta', { property: 'csp-nonce', nonce }),
+    assets.early === undefined
+      ? null
+      : createElement('script', { nonce, dangerouslySetInnerHTML: { __html: assets.early } }),
     [...new Set([...assets.styles, ...styles])].map((href) =>
       createElement('link', { rel: 'stylesheet', href }),
     ),

@@ -87,6 +87,10 @@ export class Scope implements Transacted {
     this.#instance.cancelAsync(this.#part, name)
   }
 
+  sealFlash(messages: State): string {
+    return this.#instance.sealFlash(messages)
+  }
+
   isOwnAddress(to: string): boolean {
     return this.#instance.isOwnAddress(to)
   }

@@ -7,6 +7,7 @@ export interface Keys {
   readonly token: Buffer
   readonly session: Buffer
   readonly csrf: Buffer
+  readonly flash: Buffer
 }
 
 /**
@@ -21,7 +22,12 @@ export function deriveKeys(secret: string | undefined, production: boolean): Key
   const material = secret ?? randomBytes(minSecretBytes).toString('base64url')
   const derive = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', material, '', `livejsx ${purpose}`, 32))
-  return { token: derive('join token'), session: derive('session'), csrf: derive('csrf') }
+  return {
+    token: derive('join token'),
+    session: derive('session'),
+    csrf: derive('csrf'),
+    flash: derive('flash'),
+  }
 }
 
 function checkSecret(secret: string | undefined): void {

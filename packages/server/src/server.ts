@@ -3,12 +3,14 @@ import { createRequestListener } from '@remix-run/node-fetch-server'
 import { LiveError } from '@livejsx/protocol'
 import type { ComponentType } from 'preact'
 import type { DocumentProps, LiveRoute, ViewObject } from '@livejsx/view'
+import './features.ts'
 import { currentAssets } from './assets.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { PageConnection, type Connection, type Wire } from './connection.ts'
 import { cookieSession, type SessionStore } from './cookie-session.ts'
 import { stopOnSignal } from './drain.ts'
 import type { Part, Props, State } from './discovery/part.ts'
+import { sealFlash, type FlashMessages } from './flash-cookie.ts'
 import { createHttpHandler, type ClientAddress, type Fetch } from './http.ts'
 import type { Instance, InstancePlace } from './instance.ts'
 import { createInstances, type InstancesOptions } from './instances.ts'
@@ -108,6 +110,8 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     clock,
     freezes: !production,
     warn: (text: string) => console.warn(`[livejsx] ${text}`),
+    sealFlash: (visitor: string, messages: FlashMessages) =>
+      sealFlash(keys.flash, messages, { session: visitor, now: clock.now() }),
     discovers: ({ id = '' }: ViewObject) => currentAssets().views[id]?.parts !== false,
     paramsOf: ({ route }: InstancePlace, { pathname }: URL) => {
       const match = router(pathname)
@@ -117,7 +121,19 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
       nestView(parent, part, props, parts),
   }
   const instances = createInstances(host, options)
-  const parts = { router, instances, session, keys, clock, report, document, http }
+  const isAllowed = (origin: string | undefined, target: string | undefined): boolean =>
+    isAllowedOrigin(origin, target, origins)
+  const parts = {
+    router,
+    instances,
+    session,
+    keys,
+    clock,
+    report,
+    document,
+    http,
+    isAllowedOrigin: isAllowed,
+  }
   const handle = createHttpHandler(parts)
 
   const authenticate: LiveServer['authenticate'] = ({ cookies, csrf }) => {
@@ -130,7 +146,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   const transport = createTransport({
     authenticate,
     connect,
-    isAllowedOrigin: (origin, target) => isAllowedOrigin(origin, target, origins),
+    isAllowedOrigin: isAllowed,
   })
   let listening: HttpServer | undefined
   let closing: Promise<void> | undefined

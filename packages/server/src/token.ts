@@ -43,8 +43,20 @@ interface TokenPlace {
 
 /** Signs a token (HMAC-SHA256). The content is readable by its holder, and not alterable. */
 export function signToken(key: Buffer, token: JoinToken): string {
-  const body = Buffer.from(JSON.stringify(token)).toString('base64url')
+  return signText(key, JSON.stringify(token))
+}
+
+/** Signs a text (HMAC-SHA256). It stays readable. */
+export function signText(key: Buffer, text: string): string {
+  const body = Buffer.from(text).toString('base64url')
   return `${body}.${sign(key, body).toString('base64url')}`
+}
+
+/** Reads what {@link signText} made; `undefined` = it was altered. */
+export function readSigned(key: Buffer, text: string): string | undefined {
+  const [body = '', signature = ''] = text.split('.')
+  if (!matches(sign(key, body), Buffer.from(signature, 'base64url'))) return undefined
+  return Buffer.from(body, 'base64url').toString()
 }
 
 /**
@@ -58,12 +70,10 @@ export function readToken(
   text: string,
   { session, now }: { session: string; now: number },
 ): JoinToken {
-  const [body = '', signature = ''] = text.split('.')
-  if (!matches(sign(key, body), Buffer.from(signature, 'base64url'))) {
-    throw new LiveError('token-invalid')
-  }
+  const signed = readSigned(key, text)
+  if (signed === undefined) throw new LiveError('token-invalid')
   // The signature is ours, so the shape is too.
-  const token = JSON.parse(Buffer.from(body, 'base64url').toString()) as JoinToken
+  const token = JSON.parse(signed) as JoinToken
   if (token.session !== session) throw new LiveError('token-invalid')
   if (token.expires <= now) throw new LiveError('token-expired')
   return token

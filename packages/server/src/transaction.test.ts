@@ -1,3 +1,4 @@
+import { js, type JsCommand } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
 import { createPubSub } from './pubsub.ts'
 import { Transaction, type Transacted } from './transaction.ts'
@@ -22,6 +23,7 @@ function begin(assigns: Record<string, unknown> = { count: 1, other: {} }) {
     startAsync: () => undefined,
     cancelAsync: () => undefined,
     isOwnAddress: () => true,
+    sealFlash: () => 'sealed',
     followAddress: () => undefined,
     attachHook: () => undefined,
     detachHook: () => undefined,
@@ -83,6 +85,7 @@ describe('Transaction', () => {
     ['produce', (late: Transaction) => late.produce(() => undefined)],
     ['send', (late: Transaction) => late.send('tick')],
     ['pushEvent', (late: Transaction) => late.pushEvent('told')],
+    ['exec', (late: Transaction) => late.exec(js.popFocus())],
     ['subscribe', (late: Transaction) => late.subscribe('topic')],
     ['broadcast', (late: Transaction) => late.broadcast('topic', 'changed')],
   ])('refuses `%s` once its handler has ended, and says what to do', (method, use) => {
@@ -94,6 +97,31 @@ describe('Transaction', () => {
   it('refuses to push what the page would take for an event of the client’s own', () => {
     const { transaction } = begin()
     expect(() => transaction.pushEvent('patch', {})).toThrow('`live:patch` is a window event')
+    expect(transaction.take().pushes).toEqual([])
+  })
+
+  it('[EVT-13] sends commands of the browser as plain data', () => {
+    const { transaction } = begin()
+    transaction.exec(js.show('#menu'))
+    transaction.exec([js.hide({ to: '#menu', time: 0 }), js.popFocus()])
+    expect(transaction.take().pushes).toEqual([
+      { name: 'exec', payload: [['show', '#menu']] },
+      { name: 'exec', payload: [['hide', { to: '#menu', time: 0 }], ['popFocus']] },
+    ])
+  })
+
+  it('[EVT-13] refuses commands that need an event, and what is no command', () => {
+    const { transaction } = begin()
+    const refused = [js.hide(), js.addClass('open', { closest: 'li' }), () => undefined, 'hide']
+    for (const command of refused as JsCommand[]) {
+      expect(() => transaction.exec([js.popFocus(), command])).toThrow(TypeError)
+    }
+    expect(() => transaction.exec(js.hide())).toThrow(
+      '`socket.exec(js.hide(…))`: here is no element of an event; say by a selector what it works on',
+    )
+    expect(() => transaction.exec((() => undefined) as never)).toThrow(
+      '`socket.exec` takes commands of `js`; give several of them in an array',
+    )
     expect(transaction.take().pushes).toEqual([])
   })
 

@@ -1,9 +1,17 @@
 import { windowEvents } from '@livejsx/protocol'
-import type { HookResult, HookStage, LiveSocket, Load, MaybePromise } from '@livejsx/view'
+import type {
+  HookResult,
+  HookStage,
+  JsCommand,
+  LiveSocket,
+  Load,
+  MaybePromise,
+} from '@livejsx/view'
 import { AsyncLoad } from '@livejsx/view/internal'
 import { create } from 'mutative'
 import type { State } from './discovery/part.ts'
-import { isLocalPath } from './local-path.ts'
+import { dataOf, handled, type LiveBinding } from './live-values.ts'
+import { isLocalPath, isWebAddress } from './local-path.ts'
 import type { PubSub, Subscriber } from './pubsub.ts'
 
 const reserved: ReadonlySet<string> = new Set(windowEvents)
@@ -36,6 +44,8 @@ export interface Transacted {
   cancelAsync(name: string): void
   /** Whether an address is one of the view's route. */
   isOwnAddress(to: string): boolean
+  /** Seals flash messages for the next page. */
+  sealFlash(messages: State): string
   /** Runs `handleParams` for such an address. */
   followAddress(to: string): void
   /** @throws Error when a hook of that stage and name is attached */
@@ -45,8 +55,16 @@ export interface Transacted {
 
 /** What a turn sends beside the state: a push for hooks, or a new address. */
 export type Push =
-  | { readonly name: string; readonly payload: unknown; readonly to?: undefined }
+  | {
+      readonly name: string
+      readonly payload: unknown
+      readonly to?: undefined
+    }
   | { readonly to: string; readonly step: 'push' | 'replace' }
+  | { readonly to: string; readonly step: 'load'; readonly flash?: string | undefined }
+
+/** Sends the page to another document. */
+export type Redirect = Extract<Push, { readonly step: 'load' }>
 
 /** What a handler left behind, to be made true at once or not at all. */
 export interface Outcome {
@@ -78,6 +96,10 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   /** Takes back what was done at once; made by the first such step, as most handlers have none. */
   #undo: (() => void)[] | undefined
   #pushes: Push[] = []
+  #redirect: string | undefined
+  /** The assigns as the handler sees them, and what they were made of. */
+  #seen: { readonly state: State; readonly assigns: State } | undefined
+  #handles: Map<string, object> | undefined
 
   /** @param replays whether other handlers may change the state meanwhile */
   constructor(scope: Transacted, eventId?: string, replays = false) {
@@ -102,7 +124,12 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   }
 
   get assigns(): State {
-    return this.#working ?? this.#scope.assigns
+    const state = this.#data
+    if (this.#seen?.state !== state) {
+      this.#handles ??= new Map()
+      this.#seen = { state, assigns: handled(state, this.#handles, (key) => this.#bind(key)) }
+    }
+    return this.#seen.assigns
   }
 
   get private(): unknown {
@@ -182,6 +209,19 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     this.#pushes.push({ name, payload })
   }
 
+  exec(commands: JsCommand | readonly JsCommand[]): void {
+    this.#check('exec')
+    const payload = [commands].flat().map(({ command, isLocal }: Partial<JsCommand>) => {
+      if (command !== undefined && isLocal === false) return command
+      throw new TypeError(
+        command === undefined
+          ? '`socket.exec` takes commands of `js`; give several of them in an array'
+          : `\`socket.exec(js.${command[0]}(…))\`: here is no element of an event; say by a selector what it works on`,
+      )
+    })
+    this.#pushes.push({ name: 'exec', payload })
+  }
+
   pushPatch(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
     this.#check('pushPatch')
     if (!isLocalPath(to)) {
@@ -198,6 +238,18 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     this.#effects.push(() => this.#scope.followAddress(to))
   }
 
+  redirect(to: string, { external = false }: { readonly external?: boolean } = {}): void {
+    this.#check('redirect')
+    if (external ? !isWebAddress(to) : !isLocalPath(to)) {
+      throw new TypeError(
+        external
+          ? `\`socket.redirect('${to}')\`: that is no address of the web; give one like "https://example.org/"`
+          : `\`socket.redirect('${to}')\`: that is no path of this site; give one like "/users", or say \`{ external: true }\``,
+      )
+    }
+    this.#redirect = to
+  }
+
   putFlash(kind: string, text: string): void {
     this.#check('putFlash')
     this.#flash = { ...this.#messages, [kind]: text }
@@ -205,8 +257,10 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 
   clearFlash(kind?: string): void {
     this.#check('clearFlash')
-    const { [kind ?? '']: _cleared, ...rest } = this.#messages
-    this.#flash = kind === undefined ? {} : rest
+    const kinds = Object.keys(this.#messages)
+    const rest = kind === undefined ? [] : kinds.filter((each) => each !== kind)
+    if (rest.length === kinds.length) return
+    this.#flash = Object.fromEntries(rest.map((each) => [each, this.#messages[each]]))
   }
 
   subscribe(topic: string): void {
@@ -243,6 +297,11 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     this.#effects.push(() => this.#scope.detachHook(stage, name))
   }
 
+  /** Whether assigns were set since the last commit. */
+  get isChanged(): boolean {
+    return this.#working !== undefined
+  }
+
   /** Whether the handler has ended. */
   get isClosed(): boolean {
     return this.#ended !== undefined
@@ -261,6 +320,11 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 
   /** Returns what was done since the last call; the handler may go on. */
   take(): Outcome {
+    if (this.#redirect !== undefined) {
+      const flash = this.#flash === undefined ? undefined : this.#scope.sealFlash(this.#flash)
+      this.#pushes.push({ to: this.#redirect, step: 'load', flash })
+      this.#redirect = undefined
+    }
     const outcome = {
       assigns: this.#working,
       flash: this.#flash,
@@ -296,8 +360,23 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     return this.#flash ?? this.#scope.flash
   }
 
+  get #data(): State {
+    return this.#working ?? this.#scope.assigns
+  }
+
+  #bind(key: string): LiveBinding {
+    return {
+      key,
+      get: () => this.#data[key] as object,
+      update: (change) => {
+        this.#check('assign')
+        this.#change((assigns) => ({ ...assigns, [key]: change(assigns[key] as object) }))
+      },
+    }
+  }
+
   #change(change: (assigns: State) => State): void {
-    this.#working = change(this.assigns)
+    this.#working = change(this.#data)
     this.#changes?.push(change)
   }
 
@@ -322,8 +401,13 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 export function splitLoads<Values extends object>(
   values: Values,
 ): { readonly values: Values; readonly loads: readonly (readonly [string, AsyncLoad])[] } {
-  const loads = Object.entries(values).filter(([, value]) => value instanceof AsyncLoad)
-  if (loads.length === 0) return { values, loads }
-  const shown = loads.map(([key]) => [key, { loading: true, ok: false }] as const)
+  const entries = Object.entries(values)
+  const loads = entries.filter(([, value]) => value instanceof AsyncLoad)
+  const handles = entries.filter(([, value]) => dataOf(value) !== value)
+  if (loads.length + handles.length === 0) return { values, loads }
+  const shown = [
+    ...loads.map(([key]) => [key, { loading: true, ok: false }] as const),
+    ...handles.map(([key, value]) => [key, dataOf(value)] as const),
+  ]
   return { values: { ...values, ...Object.fromEntries(shown) }, loads }
 }

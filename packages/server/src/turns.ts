@@ -192,7 +192,7 @@ export class Turns {
     }
     // Throws for what may not cross the wire also while nobody is there to send it to: the page that
     // comes later must find a state that it can be sent.
-    const patch = outgoing === undefined ? state.diff(change) : outgoing.prepare(change)
+    const patch = outgoing === undefined ? state.diff(change) : outgoing.prepare(change, answer)
     // From here on nothing throws: state and answer change together.
     this.#apply(change, outcomes, () => {
       if (outgoing === undefined) this.#host.keepPushes(pushes)
@@ -221,11 +221,10 @@ export class Turns {
     const { root } = this.#host.state.parts
     if (this.#host.hooks.of(root, 'afterRender').length === 0) return
     const turn = this.begin(root, 'afterRender')
-    const before = root.assigns
     this.#host.post(() =>
       this.run(turn, () =>
         this.hooked('afterRender', turn, ['afterRender', undefined], () => {
-          if (turn.transaction.assigns === before) return
+          if (!turn.transaction.isChanged) return
           throw new Error(
             'A hook of `afterRender` changed the assigns, which would never end: change them before, in a handler',
           )

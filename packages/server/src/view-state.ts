@@ -1,4 +1,12 @@
-import { diff, encode, isPlainObject, type Json, type Patch } from '@livejsx/protocol'
+import {
+  carry,
+  diff,
+  encode,
+  isPlainObject,
+  type Carried,
+  type Json,
+  type Patch,
+} from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
 import type { Pass } from './discovery/discover.ts'
 import { PartTree } from './discovery/part-tree.ts'
@@ -14,6 +22,7 @@ export interface Change {
   readonly pass?: Pass | undefined
 }
 
+const nothingCarried: readonly Carried[] = []
 const noFlash: State = Object.freeze({})
 const reserved = ['parts', 'flash'] as const
 const noParts: ReadonlySet<Part> = new Set()
@@ -56,10 +65,14 @@ export class ViewState {
    *
    * @throws TypeError that names the path, when a value may not cross the wire
    */
-  diff({ assigns = this.assigns, flash = this.#flash, pass }: Change = {}): Patch | undefined {
+  diff(
+    { assigns = this.assigns, flash = this.#flash, pass }: Change = {},
+    carried: readonly Carried[] = nothingCarried,
+  ): Patch | undefined {
     this.#check(assigns)
     const forgotten = this.#temporary.filter((key) => isForgotten(this.#sent[key]))
-    const patch = diff(without(this.#sent, forgotten), without(assigns, forgotten))
+    const sent = carried.length === 0 ? this.#sent : carried.reduce(carry<State>, this.#sent)
+    const patch = diff(without(sent, forgotten), without(assigns, forgotten))
     const isPlain =
       forgotten.length === 0 &&
       flash === this.#sentFlash &&
@@ -74,7 +87,7 @@ export class ViewState {
     if (flash !== this.#sentFlash) set['flash'] = encode(flash, 'flash')
     for (const number of this.#goneAfter(pass)) lists.push([`parts/${number}`, 'delete'])
     for (const part of this.#unsentAfter(pass)) {
-      addPart(part, pass?.assigns.get(part) ?? part.assigns, set, lists)
+      addPart(part, pass?.assigns.get(part) ?? part.assigns, { set, lists, carried })
     }
     return Object.keys(set).length + lists.length === 0 ? undefined : { set, lists }
   }
@@ -143,15 +156,26 @@ export class ViewState {
 function addPart(
   part: Part,
   assigns: State,
-  set: Record<string, Json>,
-  lists: Patch['lists'][number][],
+  {
+    set,
+    lists,
+    carried,
+  }: {
+    set: Record<string, Json>
+    lists: Patch['lists'][number][]
+    carried: readonly Carried[]
+  },
 ): void {
   const pointer = `parts/${part.number}`
   if (part.sent === undefined) {
     set[pointer] = encodePart(part, assigns)
     return
   }
-  const patch = diff(part.sent, assigns, `assigns of <${part.object.id} id="${part.id}">`)
+  const number = String(part.number)
+  const sent = carried
+    .filter(({ at }) => at[0] === 'parts' && at[1] === number)
+    .reduce((state, { at, fields }) => carry(state, { at: at.slice(2), fields }), part.sent)
+  const patch = diff(sent, assigns, `assigns of <${part.object.id} id="${part.id}">`)
   if (patch === undefined) return
   for (const name in patch.set) set[`${pointer}/${name}`] = patch.set[name] as Json
   for (const [name, ...rest] of patch.lists) lists.push([`${pointer}/${name}`, ...rest] as never)

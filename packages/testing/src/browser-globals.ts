@@ -9,6 +9,18 @@ const names = [
   'Event',
   'CustomEvent',
   'PopStateEvent',
+  'InputEvent',
+  'SubmitEvent',
+  'FormData',
+  'CSS',
+  'MutationObserver',
+  'Element',
+  'HTMLElement',
+  'HTMLFormElement',
+  'HTMLInputElement',
+  'HTMLSelectElement',
+  'HTMLTextAreaElement',
+  'HTMLButtonElement',
 ] as const
 
 /**

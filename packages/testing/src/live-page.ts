@@ -1,4 +1,7 @@
 import { startClient } from '@livejsx/client'
+import '@livejsx/client/optimistic'
+import { installControls } from '@livejsx/client/controls'
+import * as commands from '@livejsx/client/commands'
 import * as nested from '@livejsx/client/nested'
 import type { LiveServer } from '@livejsx/server'
 import type { ViewObject } from '@livejsx/view'
@@ -34,6 +37,7 @@ export async function livePage(
   const { html, cookies, state } = await requestPage(server, path)
   const [, content = ''] = /<body[^>]*>(.*)<\/body>/s.exec(html) ?? []
   const uninstall = installBrowser(new URL(path, 'http://test').href)
+  installControls(document)
   document.body.innerHTML = content
   const network = createMemoryNetwork(server, cookies)
   const views = [view, ...others].map((each, index) => {
@@ -43,6 +47,7 @@ export async function livePage(
   const stop = await startClient({
     views: Object.fromEntries(views),
     nested: () => Promise.resolve(nested),
+    commands: () => Promise.resolve(commands),
     openWire: network.openWire,
   })
   await network.settled()

@@ -91,8 +91,8 @@ describe('the HTTP render', () => {
       http: () => new Response('the app', { status: 202 }),
     })
     expect(await (await server.fetch(new Request('http://test/other'))).text()).toBe('the app')
-    const posted = await server.fetch(new Request('http://test/', { method: 'POST' }))
-    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    const put = await server.fetch(new Request('http://test/', { method: 'PUT' }))
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
   })
 })
 

@@ -1,3 +1,4 @@
+import { defineHook } from '@livejsx/view'
 import {
   cloneElement,
   Component,
@@ -532,7 +533,7 @@ export const cases: readonly Case[] = [
   {
     name: 'an element with a client hook',
     tree: () => (
-      <div hook={{ mounted: () => undefined }} data={1}>
+      <div hook={defineHook<number>({ mounted: () => undefined })} data={1}>
         <Clock id="hooked" />
       </div>
     ),

@@ -1,0 +1,132 @@
+import {
+  formLimits,
+  isSameValue,
+  pathTo,
+  rawOf,
+  shapeAt,
+  type FormModel,
+  type RawValue,
+  type RowKeys,
+  type Shape,
+} from '@livejsx/view/internal'
+import { fit, leafAt } from './fit.ts'
+
+/** Fields by path, as a browser sent them. */
+export type FieldSet = Readonly<Record<string, unknown>>
+
+/** How a set is put into a form. */
+export interface MergeOptions {
+  /** Whether the set is the whole form, with all rows that there are. */
+  readonly isWhole?: boolean
+  /** Paths of fields that the visitor has been in. */
+  readonly used?: readonly string[]
+  readonly target?: string | undefined
+}
+
+/** Gives the first path of a set that the form has no field for; `undefined` = it fits. */
+export function unknownPath(model: FormModel, set: FieldSet, isWhole = false): string | undefined {
+  const keys = new Map<string, Set<string>>()
+  const onRow = (list: string, key: string): boolean => {
+    if (!isWhole) return rowsAt(model.rows, list).includes(key)
+    const known = keys.get(list) ?? new Set()
+    keys.set(list, known.add(key))
+    return known.size <= formLimits.maxRows
+  }
+  return Object.keys(set).find((path) => leafAt(model.shape, path, onRow) === undefined)
+}
+
+/**
+ * Puts what a browser sent into a form. What a field cannot hold is noted at it, and the field stays
+ * as it was. Every path has to be known, see {@link unknownPath}.
+ */
+export function merge(
+  before: FormModel,
+  set: FieldSet,
+  { isWhole = false, used = [], target }: MergeOptions = {},
+): FormModel {
+  const model = isWhole ? withRowsOf(before, set) : before
+  const raw: Record<string, RawValue> = { ...model.raw }
+  const misfits = { ...model.misfits }
+  const notes = { ...model.notes }
+  const nowUsed = new Set(before.used)
+  let isChanged = false
+  for (const path of Object.keys(set)) {
+    const shape = leafAt(model.shape, path)
+    if (shape === undefined) continue
+    const fitted = fit(shape, set[path])
+    if (fitted.misfit !== undefined) {
+      misfits[path] = [fitted.misfit]
+      nowUsed.add(path)
+      continue
+    }
+    delete misfits[path]
+    if (isSameValue(raw[path], fitted.raw)) continue
+    raw[path] = fitted.raw
+    delete notes[path]
+    nowUsed.add(path)
+    isChanged = true
+  }
+  for (const path of [...used, ...(target === undefined ? [] : [target])]) {
+    if (shapeAt(model.shape, path, model.rows) !== undefined) nowUsed.add(path)
+  }
+  return {
+    ...model,
+    raw: isChanged || isWhole ? raw : model.raw,
+    misfits,
+    notes,
+    used: nowUsed.size === before.used.size ? before.used : nowUsed,
+    target,
+    action: false,
+    submitter: undefined,
+  }
+}
+
+/**
+ * Gives a form the rows that a whole set names, in the order of their first field. Boxes and lists of
+ * which nothing was sent are empty: that is how browsers send them.
+ */
+function withRowsOf(model: FormModel, set: FieldSet): FormModel {
+  const rows: Record<string, string[]> = {}
+  let { nextRow } = model
+  const onRow = (list: string, key: string): boolean => {
+    rows[list] ??= []
+    if (!rows[list].includes(key)) rows[list].push(key)
+    nextRow = Math.max(nextRow, Number(key.slice(1)) + 1)
+    return true
+  }
+  for (const path of Object.keys(set)) leafAt(model.shape, path, onRow)
+  const raw: Record<string, RawValue> = {}
+  addEmpty(model, model.shape, '', { raw, rows })
+  return { ...model, raw, rows, nextRow }
+}
+
+function addEmpty(
+  model: FormModel,
+  shape: Shape,
+  path: string,
+  made: { readonly raw: Record<string, RawValue>; readonly rows: Record<string, string[]> },
+): void {
+  if (shape.kind === 'group') {
+    for (const [name, field] of shape.fields) addEmpty(model, field, pathTo(path, name), made)
+    return
+  }
+  if (shape.kind === 'leaf') {
+    if (shape.type === 'file') made.raw[path] = shape.isList ? [] : undefined
+    else if (shape.isList) made.raw[path] = []
+    else if (shape.type === 'boolean') made.raw[path] = false
+    else made.raw[path] = Object.hasOwn(model.raw, path) ? model.raw[path] : ''
+    return
+  }
+  made.rows[path] ??= []
+  for (const key of made.rows[path]) {
+    const at = pathTo(path, key)
+    const isNew = !rowsAt(model.rows, path).includes(key)
+    const known = isNew ? { ...model, ...rawOf(shape.row, shape.template, { at }) } : model
+    addEmpty(known, shape.row, at, made)
+  }
+}
+
+/** Gives the keys of a list; none if there is no such list. */
+export function rowsAt(rows: RowKeys, list: string): readonly string[] {
+  return (Object.hasOwn(rows, list) ? rows[list] : undefined) ?? []
+}

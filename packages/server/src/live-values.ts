@@ -1,0 +1,60 @@
+import { isLiveValue } from '@livejsx/view/internal'
+import type { State } from './discovery/part.ts'
+
+/** Where the data of one live value lies, for the handle that handlers change it by. */
+export interface LiveBinding<Data extends object = object> {
+  /** Name of the assign. */
+  readonly key: string
+  /** The newest data, with what the handler has done so far. */
+  get(): Data
+  /** Changes the data, in the handler's transaction. */
+  update(change: (data: Data) => Data): void
+}
+
+/** Makes what handlers see of a live value, by its kind. */
+const makers: Record<string, (binding: LiveBinding<never>) => object> = {}
+
+/** Says what handlers see of live values of a kind. */
+export function defineHandle<Data extends object>(
+  kind: string,
+  make: (binding: LiveBinding<Data>) => object,
+): void {
+  makers[kind] = make as (binding: LiveBinding<never>) => object
+}
+
+const bindings = new WeakMap<object, LiveBinding>()
+
+/** Gives the data behind a handle, and anything else as it is. */
+export function dataOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  return bindings.get(value)?.get() ?? value
+}
+
+/**
+ * Makes of assigns what handlers see of them: live values as handles, everything else as it is.
+ *
+ * @param handles those of the transaction so far, by assign
+ * @param bind gives the place of an assign's data
+ */
+export function handled(
+  assigns: State,
+  handles: Map<string, object>,
+  bind: (key: string) => LiveBinding,
+): State {
+  let copy: Record<string, unknown> | undefined
+  for (const key in assigns) {
+    const data = assigns[key]
+    if (!isLiveValue(data) || makers[data['#']] === undefined) continue
+    const handle = handles.get(key) ?? createHandle(data['#'], bind(key))
+    handles.set(key, handle)
+    copy ??= { ...assigns }
+    copy[key] = handle
+  }
+  return copy ?? assigns
+}
+
+function createHandle(kind: string, binding: LiveBinding): object {
+  const handle = makers[kind]?.(binding as LiveBinding<never>) ?? {}
+  bindings.set(handle, binding)
+  return handle
+}

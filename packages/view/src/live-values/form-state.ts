@@ -1,0 +1,173 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { shapeAt, type GroupShape } from './form-shape.ts'
+
+/** What a field holds: the browser's text, what is chosen of a list, whether it is checked, or files. */
+export type RawValue = string | boolean | readonly string[] | File | readonly File[] | undefined
+
+/** What of a field's value is sent to browsers. */
+export type SentValue = string | boolean | readonly string[]
+
+/** Complaints by path; the empty path is the form itself. */
+export type FormErrors = Readonly<Record<string, readonly string[]>>
+
+/** Keys of rows by path of their list, in order. */
+export type RowKeys = Readonly<Record<string, readonly string[]>>
+
+/** A form as it lies in the assigns and in the page: plain data. */
+export interface FormState {
+  readonly '#': 'form'
+  /** Values by path, without those that stay on the server. */
+  readonly values: Readonly<Record<string, SentValue>>
+  /** Paths of fields whose values stay on the server: secrets and files. */
+  readonly blank: readonly string[]
+  readonly rows: RowKeys
+  /** What is to be shown. */
+  readonly errors: FormErrors
+  /** Paths of the fields that the visitor has changed. */
+  readonly used: readonly string[]
+  /** Whether it was sent, so that every error is shown. */
+  readonly submitted: boolean
+  /** Whether the last validation found nothing; `false` before the first. */
+  readonly valid: boolean
+  /** Whether a value differs from what the form began with. */
+  readonly changed: boolean
+  /** How often the server has set a field on purpose, by path; the empty path counts for all. */
+  readonly rev: Readonly<Record<string, number>>
+  /** Whether the browser is to send the form by itself now. */
+  readonly action?: true
+}
+
+/** What the server knows of a form besides. Never changed in place, so that a rollback is free. */
+export interface FormModel {
+  readonly schema: StandardSchemaV1
+  readonly shape: GroupShape
+  /** Values by path, secrets and files included. */
+  readonly raw: Readonly<Record<string, RawValue>>
+  readonly rows: RowKeys
+  /** Number of the next row's key. */
+  readonly nextRow: number
+  /** What it began with. */
+  readonly first: Pick<FormModel, 'raw' | 'rows'>
+  readonly used: ReadonlySet<string>
+  readonly isSubmitted: boolean
+  /** What the schema said last; `undefined` = it was not asked yet. */
+  readonly issues: FormErrors | undefined
+  /** What the schema made of the values; `undefined` = nothing. */
+  readonly output: { readonly value: unknown } | undefined
+  /** What was sent for a field that it cannot hold. */
+  readonly misfits: FormErrors
+  /** What the author said. */
+  readonly notes: FormErrors
+  readonly rev: Readonly<Record<string, number>>
+  readonly action: boolean
+  /** Name and value of the button that sent it. */
+  readonly submitter: readonly [name: string, value: string] | undefined
+  /** Path of the field that was changed last. */
+  readonly target: string | undefined
+}
+
+const models = new WeakMap<FormState, FormModel>()
+
+/** Gives what the server knows of a form. @throws TypeError for data that no `form()` has made */
+export function modelOf(state: FormState): FormModel {
+  const model = models.get(state)
+  if (model !== undefined) return model
+  throw new TypeError(
+    'A form was copied, and what belongs to it is lost: assign the form itself, or make one by `form(…)`',
+  )
+}
+
+/** Whether a value is a form that the server knows. */
+export function isFormState(value: unknown): value is FormState {
+  return models.has(value as FormState)
+}
+
+/**
+ * Makes the data of a model. Parts that are as they were in `last` keep their references, and its
+ * fields their order, or the page would be sent all of it.
+ */
+export function stateOf(model: FormModel, last?: FormState): FormState {
+  const before = last === undefined ? undefined : models.get(last)
+  const isSame = before?.raw === model.raw
+  const { values, blank } = last !== undefined && isSame ? last : sentValues(model)
+  const errors = shownErrors(model)
+  const state: FormState = {
+    '#': 'form',
+    values,
+    blank,
+    rows: model.rows,
+    errors: last !== undefined && isEqual(errors, last.errors) ? last.errors : errors,
+    used: last !== undefined && before?.used === model.used ? last.used : [...model.used],
+    submitted: model.isSubmitted,
+    valid: isValid(model),
+    changed: isChanged(model),
+    rev: model.rev,
+    ...(model.action ? { action: true } : {}),
+  }
+  models.set(state, model)
+  return state
+}
+
+function sentValues({ shape, raw }: FormModel): Pick<FormState, 'values' | 'blank'> {
+  const values: Record<string, SentValue> = {}
+  const blank: string[] = []
+  for (const [path, value] of Object.entries(raw)) {
+    if (isBlank(shape, path)) blank.push(path)
+    else values[path] = value as SentValue
+  }
+  return { values, blank }
+}
+
+/** Whether the value at a path of a form stays on the server. */
+export function isBlank(shape: GroupShape, path: string): boolean {
+  const leaf = shapeAt(shape, path)
+  return leaf?.kind === 'leaf' && (leaf.isSecret || leaf.type === 'file')
+}
+
+/** Whether nothing is known against the values. */
+export function isValid({ issues, misfits, notes }: FormModel): boolean {
+  return issues !== undefined && [issues, misfits, notes].every(isEmpty)
+}
+
+function isEmpty(errors: FormErrors): boolean {
+  return Object.keys(errors).length === 0
+}
+
+function isChanged({ raw, rows, first }: FormModel): boolean {
+  if (raw === first.raw && rows === first.rows) return false
+  return !isEqual(raw, first.raw) || !isEqual(rows, first.rows)
+}
+
+/** The author's errors are always shown, the schema's for what was used, or after a submit. */
+function shownErrors({ issues = {}, misfits, notes, used, isSubmitted }: FormModel): FormErrors {
+  const errors: Record<string, readonly string[]> = {}
+  const add = (path: string, texts: readonly string[]): void => {
+    errors[path] = [...new Set([...(errors[path] ?? []), ...texts])]
+  }
+  for (const [path, texts] of Object.entries(misfits)) add(path, texts)
+  for (const [path, texts] of Object.entries(issues)) {
+    // What does not fit was not put into the values: the schema's complaint is about something else.
+    if (!Object.hasOwn(misfits, path) && (isSubmitted || used.has(path))) add(path, texts)
+  }
+  for (const [path, texts] of Object.entries(notes)) add(path, texts)
+  return errors
+}
+
+/** Compares two records of texts, booleans, files and lists of these. */
+export function isEqual(
+  one: Readonly<Record<string, unknown>>,
+  other: Readonly<Record<string, unknown>>,
+): boolean {
+  if (one === other) return true
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSameValue(one[name], other[name]))
+  )
+}
+
+/** Compares two values of fields. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other
+  return one.length === other.length && one.every((item, index) => item === other[index])
+}

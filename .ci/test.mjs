@@ -42,20 +42,25 @@ if (!chromium) {
 } else if (!built) {
   fail('The build failed, so no browser test ran.')
 } else {
-  const playwrightFile = join(work, 'playwright.json')
-  rmSync(playwrightFile, { force: true })
-  const playwright = await runStep(
-    'playwright',
-    ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
-    { live: true, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile, CHROMIUM_PATH: chromium } },
-  )
-  add('playwright', playwright, readResult(playwrightFile, countPlaywright))
+  await runBrowserTests('playwright', 'e2e/playwright.config.ts')
+  // Apart, since these mostly wait: several run at a time.
+  await runBrowserTests('typing', 'e2e/typing.config.ts')
 }
 
 console.log('')
 if (total.skipped > 0) console.log(`${total.skipped} skipped`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
+
+async function runBrowserTests(name, config) {
+  const file = join(work, `${name}.json`)
+  rmSync(file, { force: true })
+  const step = await runStep(name, ['playwright', 'test', '--config', config], {
+    live: true,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CHROMIUM_PATH: chromium },
+  })
+  add(name, step, readResult(file, countPlaywright))
+}
 
 function title(text) {
   console.log(`\n── ${text}`)

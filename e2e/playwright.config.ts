@@ -51,7 +51,8 @@ export default defineConfig({
     {
       name: 'lab',
       testMatch: 'lab/**/*.spec.ts',
-      testIgnore: '*.hot.spec.ts',
+      // Typing has a configuration of its own.
+      testIgnore: ['*.hot.spec.ts', '**/lab/typing*.spec.ts'],
       use: { baseURL: `http://localhost:${ports.lab}` },
     },
     // Each starts a dev server of its own, on a copy that it edits.

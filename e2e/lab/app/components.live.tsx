@@ -60,7 +60,7 @@ export default liveView({
           <button onClick={live.on('turn')}>Turn</button>
           <button onClick={live.on('drop')}>Drop</button>
           <button onClick={live.on('bring')}>Bring</button>
-          <button onClick={live.on('toggle')}>Toggle</button>
+          <button onClick={live.on('toggle', undefined, { repeat: true })}>Toggle</button>
           <button onClick={live.on('paint')}>Paint</button>
           <button onClick={live.on('swap')}>Swap</button>
           <button onClick={live.on('set')}>Set</button>

@@ -192,7 +192,7 @@ test.describe('click away', () => {
     expect(await lab.record()).toEqual(['away from menu'])
   })
 
-  test('[EVT-03] a dialog is not closed by text that is selected beyond its edge, nor by its own menu', async ({
+  test('[EVT-03] [COMP-10] a dialog is not closed by text that is selected beyond its edge, nor by its own menu', async ({
     page,
     lab,
   }) => {

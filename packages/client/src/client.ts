@@ -1,7 +1,8 @@
 import { hydrate, render } from 'preact'
 import { LiveError, parseServerMessage } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
-import { viewFrame } from '@livejsx/view/internal'
+import { features, shownOf, viewFrame } from '@livejsx/view/internal'
+import type * as Commands from './commands.ts'
 import { joinParams } from './connect-params.ts'
 import { setConnectionState } from './connection-state.ts'
 import { dispatch, reportDiagnostic } from './diagnostics.ts'
@@ -9,8 +10,10 @@ import { mountView, type MountedView } from './mounted-view.ts'
 import type * as NestedViews from './nested-views.ts'
 import type { PageLink } from './page-link.ts'
 import { readPageState, type PageState } from './page-state.ts'
+import { redirect } from './redirect.ts'
 import { createReplica } from './replica.ts'
 import { createRetries } from './retries.ts'
+import { replayEarly } from './early-events.ts'
 import { reloadOnce } from './reload.ts'
 import { openSocket, type OpenWire, type Wire } from './transport.ts'
 
@@ -20,6 +23,8 @@ export interface ClientOptions {
   readonly views: Readonly<Record<string, () => Promise<{ readonly default: ViewObject }>>>
   /** Loads the code of nested views, `livejsx/client/nested`. @default such views are not opened */
   readonly nested?: () => Promise<typeof NestedViews>
+  /** Loads what runs commands of the server, `livejsx/client/commands`. @default these are not run */
+  readonly commands?: () => Promise<typeof Commands>
   /** @default socket.io over WebSocket to the page's origin */
   readonly openWire?: OpenWire
 }
@@ -38,6 +43,7 @@ const main = 1
 export async function startClient({
   views,
   nested,
+  commands,
   openWire = openSocket,
 }: ClientOptions): Promise<() => void> {
   const page = readPageState(document)
@@ -62,6 +68,7 @@ export async function startClient({
     push: (name, payload) => mounted.push(name, payload),
     onJoined(isNew) {
       setConnectionState('joined')
+      if (isNew) features.recover?.()
       mounted.onJoined(isNew)
     },
     onRefused(error) {
@@ -70,7 +77,7 @@ export async function startClient({
       reportDiagnostic(error)
       setConnectionState('connecting')
     },
-    onRedirect: (to) => location.assign(to),
+    onRedirect: redirect,
     onBuild(build) {
       if (dispatch('build', { build })) reloadOnce({ build })
     },
@@ -92,6 +99,7 @@ export async function startClient({
       return () => void (close ? close() : (close = () => undefined))
     },
   })
+  replayEarly(page.root)
   link.views.set(main, { replica, mounted, onOpen: replica.join })
   const { sticky } = page
   if (sticky !== undefined) {
@@ -153,15 +161,21 @@ export async function startClient({
     address = now
     replica.push('live:address', now).catch(reportDiagnostic)
   }
+  const onCommands = (event: CustomEventInit): void =>
+    void commands?.()
+      .then(({ runCommands }) => runCommands(event.detail))
+      .catch(reportDiagnostic)
   const firstAddress = currentAddress()
   window.addEventListener('pagehide', leave)
   window.addEventListener('pageshow', onShow)
   window.addEventListener('popstate', onStep)
+  window.addEventListener('live:exec', onCommands as EventListener)
   open()
   return () => {
     window.removeEventListener('pagehide', leave)
     window.removeEventListener('pageshow', onShow)
     window.removeEventListener('popstate', onStep)
+    window.removeEventListener('live:exec', onCommands as EventListener)
     leave()
     for (const view of link.views.values()) view.mounted.close()
   }
@@ -193,7 +207,7 @@ async function mountPage(
       paint(frame) {
         show(viewFrame(frame), page.root)
         show = render
-        const title = view.definition.title?.(frame.root.assigns as never)
+        const title = view.definition.title?.(shownOf(frame.root.assigns as never) as never)
         if (title !== undefined && title !== document.title) document.title = title
       },
     })

@@ -2,10 +2,14 @@ import { options } from 'preact'
 import type { ViewObject } from '@livejsx/view'
 import {
   createLive,
+  createOptimism,
   onHotSwap,
   type BrowserPartHost,
   type FrameProps,
+  type HookHost,
   type NestedProps,
+  type Push,
+  type SendWithDetails,
   type WireParts,
 } from '@livejsx/view/internal'
 import { dispatchPush, reportDiagnostic } from './diagnostics.ts'
@@ -27,7 +31,9 @@ export interface MountedView {
 /** What a view needs of its page. */
 export interface ViewSide {
   /** Sends an event to the view, or to one of its parts. */
-  send(name: string, payload: unknown, part?: number): Promise<unknown>
+  readonly send: SendWithDetails
+  /** The way to a nested view, see `LiveHost`. */
+  readonly part?: readonly string[] | undefined
   /** Whether the view is joined, for `live.connected`. */
   isConnected(): boolean
   /** Opens a nested view, see `BrowserPartHost`. */
@@ -46,12 +52,15 @@ const nothing = {}
 
 /** Paints a view from the state that its HTML was rendered from, and again whenever that changes. */
 export function mountView(view: ViewObject, state: object, side: ViewSide): MountedView {
-  const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  const listeners = new Set<(...push: Push) => void>()
   const clearFlash = (kind?: string): void => live.clearFlash(kind)
   let looksAtConnection = false
   let { parts, flash, assigns } = split(state)
 
+  const { show: shownOf, ...optimism } = createOptimism(view, side.send, () => paint())
   const host = {
+    ...optimism,
+    part: side.part,
     get connected() {
       looksAtConnection = true
       return side.isConnected()
@@ -59,16 +68,15 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
     get flash() {
       return flash
     },
-    send: side.send,
     onUnhandled: reportDiagnostic,
+    onPending: () => paint(),
   }
   const live = createLive(host)
-  const hooks: FrameProps['hooks'] = {
-    pushEvent: side.send,
-    onPush(name: string, handle: (payload: unknown) => void) {
-      const handlers = listeners.get(name) ?? new Set()
-      listeners.set(name, handlers.add(handle))
-      return () => void handlers.delete(handle)
+  const hooks: HookHost = {
+    live,
+    onPush(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     onHookError: (error: unknown) => reportDiagnostic(error, 'hook'),
   }
@@ -87,7 +95,7 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
 
   const paint = (): void =>
     side.paint({
-      root: { view, assigns, live },
+      root: { view, assigns: shownOf(assigns), live },
       hooks,
       parts: partHost,
       flash: flashHost,
@@ -118,13 +126,7 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
       if (looksAtConnection) paint()
     },
     push(name, payload) {
-      for (const handle of listeners.get(name) ?? []) {
-        try {
-          handle(payload)
-        } catch (error) {
-          hooks.onHookError(error)
-        }
-      }
+      for (const listener of listeners) listener(name, payload)
       dispatchPush(name, payload)
     },
   }

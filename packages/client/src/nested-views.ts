@@ -2,15 +2,18 @@ import { hydrate, render, type ComponentChild } from 'preact'
 import { decode, LiveError, type Json } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
 import {
+  features,
   viewFrame,
   type BrowserPartHost,
   type FrameProps,
   type NestedProps,
 } from '@livejsx/view/internal'
 import { reportDiagnostic } from './diagnostics.ts'
+import { replayEarly } from './early-events.ts'
 import { mountView } from './mounted-view.ts'
 import type { PageLink } from './page-link.ts'
 import type { ViewPageState } from './page-state.ts'
+import { redirect } from './redirect.ts'
 import { createReplica } from './replica.ts'
 import { createRetries } from './retries.ts'
 
@@ -23,6 +26,8 @@ interface NestedEntry {
 
 /** Where a nested view stands in its page. */
 export interface NestedPlace {
+  /** The way to it, see `LiveHost`. */
+  readonly part?: readonly string[]
   /** Its entry as it is now; `undefined` = the view around does not show it any more. */
   entry(): NestedEntry | undefined
   /** Whether the view can join now. */
@@ -36,6 +41,7 @@ export interface NestedPlace {
 /** Finds a nested view in the state of the view around. */
 export function placeIn(host: BrowserPartHost, { view, id }: NestedProps): NestedPlace {
   return {
+    part: [...(host.live.part ?? []), view.id ?? '', id],
     entry() {
       for (const number in host.parts) {
         const part = host.parts[number]
@@ -46,7 +52,7 @@ export function placeIn(host: BrowserPartHost, { view, id }: NestedProps): Neste
       return undefined
     },
     isOpen: host.isJoined,
-    remount: (part) => host.send('live:remount', undefined, part),
+    remount: (part) => host.send('live:remount', undefined, { part }),
     listen(onEntry, onJoined) {
       host.onParts.add(onEntry)
       host.onJoined.add(onJoined)
@@ -125,6 +131,7 @@ export function openNested(
     token = newToken
     const own = (number = ++link.last)
     const assigns = decode(state) as object
+    if (isPainted) features.recover?.(element)
     const replica = createReplica(
       own,
       { token, assigns },
@@ -132,7 +139,10 @@ export function openNested(
         send: (message) => link.send(message),
         show: (next) => mounted.show(next),
         push: (name, payload) => mounted.push(name, payload),
-        onJoined: (isNew) => mounted.onJoined(isNew),
+        onJoined(isNew) {
+          if (isNew) features.recover?.(element)
+          mounted.onJoined(isNew)
+        },
         onRefused(error) {
           if (place.remount !== undefined) {
             replica.end(error)
@@ -142,7 +152,7 @@ export function openNested(
           }
           fail(error)
         },
-        onRedirect: (to) => location.assign(to),
+        onRedirect: redirect,
         // Both are the page's own matter.
         onBuild: () => undefined,
         onAddress: () => undefined,
@@ -156,11 +166,13 @@ export function openNested(
       paint(viewFrame(frame))
     }
     const mounted = mountView(view, assigns, {
+      part: place.part,
       send: replica.push,
       isConnected: () => replica.joined,
       nest: (inner, props, host) => openNested(inner, props, placeIn(host, props), link),
       paint: paintFrame,
     })
+    replayEarly(element)
     const isRoot = place.remount === undefined
     link.views.set(own, { replica, mounted, ...(isRoot && { onOpen: replica.join }) })
     if (place.isOpen()) replica.join()

@@ -26,9 +26,9 @@ describe('createOutbox', () => {
     const outbox = createOutbox(1, () => undefined)
     outbox.open()
     const [first, second] = [outcome(outbox.push('a', 1)), outcome(outbox.push('b', 2))]
-    outbox.resolve(2, 'second')
-    outbox.resolve(1, 'first')
-    outbox.resolve(1, 'again')
+    outbox.take(2)?.resolve('second')
+    outbox.take(1)?.resolve('first')
+    expect(outbox.take(1)).toBeUndefined()
     expect([await first, await second]).toEqual(['first', 'second'])
   })
 

@@ -1,8 +1,8 @@
 import { LiveError, maxQueuedEvents, type BrowserMessage, type Json } from '@livejsx/protocol'
+import type { EventDetails } from '@livejsx/view/internal'
 
-interface Entry {
-  /** Number of the part that it is for; `undefined` = the view. */
-  readonly part: number | undefined
+/** An event that was sent. */
+export interface Entry extends EventDetails {
   readonly name: string
   readonly payload: Json | undefined
   readonly resolve: (reply: unknown) => void
@@ -18,7 +18,7 @@ export interface Outbox {
    *
    * @throws LiveError (as a rejection) `outbox-full` at once, or what the answer says
    */
-  push(name: string, payload: unknown, part?: number): Promise<unknown>
+  push(name: string, payload: unknown, details?: EventDetails): Promise<unknown>
   /** The view is joined: sends what is queued. */
   open(): void
   /** The connection is lost: what was sent may have been applied, or not. */
@@ -27,8 +27,8 @@ export interface Outbox {
   drop(error: LiveError): void
   /** The view will not be served any more: rejects what is queued and what comes. */
   end(error: LiveError): void
-  resolve(number: number, reply: unknown): void
-  reject(number: number, error: LiveError): void
+  /** Takes an event whose answer has come; `undefined` = it was answered before. */
+  take(number: number): Entry | undefined
 }
 
 /** Makes the outbox of a view. */
@@ -49,30 +49,34 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
   const take = (number: number): Entry | undefined => {
     const entry = sent.get(number)
     sent.delete(number)
+    entry?.onAnswer?.()
     return entry
   }
 
   const drop = (error: LiveError): void => {
     const entries = queued
     queued = []
-    for (const { reject } of entries) reject(error)
+    for (const { onAnswer, reject } of entries) {
+      onAnswer?.()
+      reject(error)
+    }
   }
 
   return {
     get next() {
       return next
     },
-    push: (name, payload, part) =>
+    push: (name, payload, details) =>
       new Promise((resolve, reject) => {
-        if (ended !== undefined) {
-          reject(ended)
+        const refusal =
+          ended ??
+          (sent.size + queued.length < maxQueuedEvents ? undefined : new LiveError('outbox-full'))
+        if (refusal !== undefined) {
+          details?.onAnswer?.()
+          reject(refusal)
           return
         }
-        if (sent.size + queued.length >= maxQueuedEvents) {
-          reject(new LiveError('outbox-full'))
-          return
-        }
-        const entry = { part, name, payload: payload as Json | undefined, resolve, reject }
+        const entry = { ...details, name, payload: payload as Json | undefined, resolve, reject }
         if (open) dispatch(entry)
         else queued.push(entry)
       }),
@@ -91,7 +95,6 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
       ended = error
       drop(error)
     },
-    resolve: (number, reply) => take(number)?.resolve(reply),
-    reject: (number, error) => take(number)?.reject(error),
+    take,
   }
 }

@@ -9,6 +9,7 @@ import {
   type PatchMessage,
   type ServerMessage,
 } from '@livejsx/protocol'
+import { features } from '@livejsx/view/internal'
 import { dispatch } from './diagnostics.ts'
 import { createOutbox } from './outbox.ts'
 
@@ -28,7 +29,8 @@ export interface ReplicaHost {
   onJoined(isNew: boolean): void
   /** The server does not serve the view on this connection any more. */
   onRefused(error: LiveError): void
-  onRedirect(to: string): void
+  /** @param flash sealed messages for the page there */
+  onRedirect(to: string, flash: string | undefined): void
   /** The server serves another build of the app than the page's. */
   onBuild(build: string): void
   /** The address of the page is to be changed. */
@@ -95,10 +97,17 @@ export function createReplica(
       outbox.open()
     }
   }
-  const onPatch = ([, , to, answered, set, lists = [], reply]: PatchMessage, bytes: number) => {
+  const onPatch = (message: PatchMessage, bytes: number) => {
+    const [, , to, answered, set, lists = [], reply, others = []] = message
     if (!advance(to)) return
     const before = assigns
+    const answers = [[answered, reply] as const, ...others].map(
+      ([event, own]) => [outbox.take(event), own] as const,
+    )
     try {
+      for (const [entry] of answers) {
+        if (entry?.carried) assigns = features.carried?.(assigns, entry.carried) ?? assigns
+      }
       assigns = applyPatch(assigns, { set, lists })
     } catch (error) {
       // The copy is not the server's state any more: only a fresh one mends that.
@@ -108,7 +117,7 @@ export function createReplica(
     try {
       if (assigns !== before) host.show(assigns)
     } finally {
-      if (answered > 0) outbox.resolve(answered, reply === undefined ? undefined : decode(reply))
+      for (const [entry, own] of answers) entry?.resolve(own === undefined ? own : decode(own))
     }
     dispatch('patch', { view, bytes, set, lists })
   }
@@ -163,14 +172,13 @@ export function createReplica(
           if (advance(message[2])) host.onAddress(message[3], message[4])
           return
         case 'failed':
-          return outbox.reject(
-            message[2],
-            new LiveError(message[3], message[4], { received: true }),
-          )
+          return outbox
+            .take(message[2])
+            ?.reject(new LiveError(message[3], message[4], { received: true }))
         case 'refused':
           return host.onRefused(new LiveError(message[2], message[3], { received: true }))
         case 'redirect':
-          return host.onRedirect(message[2])
+          return host.onRedirect(message[2], message[3])
         case 'bye':
           disconnect()
           return host.onRefused(

@@ -1,5 +1,6 @@
 import type { BrowserMessage } from '@livejsx/protocol'
 import { Manager } from 'socket.io-client'
+import { lines } from './wire-lines.ts'
 
 /** The way to the server, which may open and close many times. */
 export interface Wire {
@@ -44,12 +45,20 @@ export const openSocket: OpenWire = (csrf, events) => {
   socket.on('connect_error', (error: Error & { data?: { code: string } }) => {
     if (error.data) events.onRefused(error.data.code)
   })
-  socket.onAny((...message: unknown[]) => events.onMessage(message, frame))
+  socket.onAny((...message: unknown[]) => {
+    const bytes = frame
+    lines.down(() => {
+      // What a connection brought is nothing to the next one.
+      if (socket.connected) events.onMessage(message, bytes)
+    })
+  })
 
   return {
     send([name, ...rest]) {
       // socket.io would keep what is sent while offline and deliver it before our join.
-      if (socket.connected) socket.emit(name, ...rest)
+      lines.up(() => {
+        if (socket.connected) socket.emit(name, ...rest)
+      })
     },
     close: () => void socket.disconnect(),
   }

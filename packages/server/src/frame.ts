@@ -9,12 +9,17 @@ import type { Instance } from './instance.ts'
 
 const stop = (): void => undefined
 
-/** Gives what HTML is rendered from: a view with the states of its parts. */
-export function frameOf(instance: Instance): FrameProps {
+/**
+ * Gives what HTML is rendered from: a view with the states of its parts.
+ *
+ * @param way to a nested view, see `LiveHost`
+ */
+export function frameOf(instance: Instance, way?: readonly string[]): FrameProps {
   const { view } = instance.place
   const { parts, assigns } = instance.state
   const flash = instance.state.flash as Readonly<Record<string, string>>
   const host: LiveHost = {
+    part: way,
     connected: false,
     flash,
     send: (name) => Promise.reject(sentOnServer(name)),
@@ -30,11 +35,12 @@ export function frameOf(instance: Instance): FrameProps {
       find(object, id) {
         const part = parts.known(object, id)
         if (part === undefined) return undefined
-        const own = createLive({ ...host, part: [object.id ?? '', id] })
+        const own = createLive({ ...host, part: [...(way ?? []), object.id ?? '', id] })
         return { assigns: part.assigns, live: own, hooks: { live: own }, onError: stop }
       },
       onChange: () => stop,
-      frame: (nested, id) => nestedFrame(parts.known(nested, id)?.nested),
+      frame: (nested, id) =>
+        nestedFrame(parts.known(nested, id)?.nested, [...(way ?? []), nested.id ?? '', id]),
     },
   }
 }
@@ -48,8 +54,11 @@ export function stickyHost(sticky: ReadonlyMap<string, Instance>): ServerPartHos
   }
 }
 
-function nestedFrame(instance: Instance | undefined): FrameProps | undefined {
-  return instance === undefined || instance.hasEnded ? undefined : frameOf(instance)
+function nestedFrame(
+  instance: Instance | undefined,
+  way?: readonly string[],
+): FrameProps | undefined {
+  return instance === undefined || instance.hasEnded ? undefined : frameOf(instance, way)
 }
 
 function sentOnServer(name: string): Error {

@@ -8,7 +8,7 @@ import { HookHostContext, type HookHost } from './hook-element.ts'
 import { Island, type IslandTrigger } from './island.tsx'
 
 const host: HookHost = {
-  pushEvent: () => Promise.resolve(),
+  live: { push: () => Promise.resolve() },
   onPush: () => () => undefined,
   onHookError: () => undefined,
 }

@@ -29,8 +29,8 @@ export function Island(props: IslandProps): ComponentChildren {
   return (
     <HookHostContext.Consumer>
       {(host) =>
-        // Only browsers have a host. The server renders the same element with its content.
-        host === undefined ? (
+        // Only in browsers hooks run. The server renders the same element with its content.
+        host === undefined || !('onPush' in host) ? (
           <div data-live-island={props.when}>{props.children}</div>
         ) : (
           <IslandElement {...props} />

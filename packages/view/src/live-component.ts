@@ -3,7 +3,14 @@ import { takesFirstState } from './first-state.ts'
 import { HookHostContext } from './hook-element.ts'
 import { keepDefinition, type HotContext } from './hot.ts'
 import type { AsyncOutcome, LiveSocket, MaybePromise, MountContext } from './live-socket.ts'
-import type { EventPolicies, Handlers, Schemas, ViewDefinition, ViewObject } from './live-view.ts'
+import type {
+  EventPolicies,
+  Handlers,
+  Parsed,
+  Schemas,
+  ViewDefinition,
+  ViewObject,
+} from './live-view.ts'
 import type { Live, Shown } from './live.ts'
 import {
   PartHostContext,
@@ -22,8 +29,10 @@ export interface ComponentObject extends ViewObject {
 }
 
 /** A live component. Its place in a page is named by component and `id`, which is unique per view. */
-export interface LiveComponent<Props> {
+export interface LiveComponent<Props, OwnLive = unknown> {
   (props: Props & { id: string; children?: ComponentChildren }): ComponentChildren
+  /** Carries the types of the component's events. Read it in types only: it has no value. */
+  readonly live: OwnLive
 }
 
 /** The props that a live component takes besides `id`. */
@@ -79,6 +88,13 @@ export function liveComponent<
     events?: Events
     policies?: EventPolicies<Replies>
     handleEvent?: Handlers<Replies, LiveSocket<Assigns, undefined, Props>, Events>
+    /** What pages show of an event until it is answered. */
+    optimistic?: {
+      [Name in keyof NoInfer<Replies>]?: (
+        assigns: Shown<Assigns>,
+        payload: Parsed<Events, Name>,
+      ) => Partial<Assigns>
+    }
     handleAsync?: Record<
       string,
       (socket: LiveSocket<Assigns, undefined, Props>, outcome: AsyncOutcome) => MaybePromise<void>
@@ -93,25 +109,24 @@ export function liveComponent<
   } & SendableAssigns<Assigns>,
   id?: string,
   hot?: HotContext,
-): LiveComponent<Props> {
+): LiveComponent<Props, Live<Events, Replies>> {
   const kept = keepDefinition<ComponentObject>(
     'liveComponent',
     definition as unknown as ViewDefinition,
     id ?? `component ${++unnamed}`,
     hot,
   )
+  type Made = LiveComponent<Props, Live<Events, Replies>>
   // The function of the first version stays: Preact keeps what is inside as long as it is the same.
-  const made =
-    (kept as { made?: LiveComponent<Props> }).made ??
-    createComponent<Props>(kept, hot !== undefined)
+  const made = (kept as { made?: Made }).made ?? createComponent<Made>(kept, hot !== undefined)
   return Object.assign(kept, { made }).made
 }
 
-function createComponent<Props>(object: ComponentObject, warns: boolean): LiveComponent<Props> {
+function createComponent<Made>(object: ComponentObject, warns: boolean): Made {
   const made = (props: { id: string }): ComponentChildren =>
     createElement(PartElement, { key: props.id, object, props, warns })
   objects.set(made, object)
-  return made as LiveComponent<Props>
+  return made as Made
 }
 
 interface PartElementProps {
@@ -135,9 +150,10 @@ class PartElement extends Component<PartElementProps> {
 
   override componentDidMount(): void {
     const { object, props } = this.props
-    const showNewest = (): void => {
+    const showNewest = (isForced = false): void => {
       // The view around may have rendered the new state already.
-      if (this.#store?.find(object, props.id)?.assigns !== this.#shown) this.setState({})
+      const isNew = this.#store?.find(object, props.id)?.assigns !== this.#shown
+      if (isForced || isNew) this.setState({})
     }
     this.#stop = this.#store?.onChange(object, props.id, showNewest)
     showNewest()

@@ -1,3 +1,4 @@
+import type { JsCommand } from './js/command.ts'
 import type { AsyncResult } from './live-values/async.ts'
 import type { ComponentProps, LiveComponent } from './live-component.ts'
 
@@ -106,6 +107,13 @@ export interface LiveSocket<Assigns, Private, Props = unknown> {
   /** Sends a message to the client hooks of this view's page, after the state of this turn. */
   pushEvent(name: string, payload?: unknown): void
   /**
+   * Lets the browser run commands in order, after the state of this turn is shown.
+   *
+   * @throws TypeError when one works on what is around an event's element: there is none
+   * @example socket.exec([js.hide('#dialog'), js.popFocus()])
+   */
+  exec(commands: JsCommand | readonly JsCommand[]): void
+  /**
    * Sends a message to this instance itself: `handleInfo[name]` gets it in a turn of its own.
    *
    * @param options `after`: in so many ms, if the instance is still there. @default 0
@@ -144,6 +152,14 @@ export interface LiveSocket<Assigns, Private, Props = unknown> {
    * @throws TypeError when `to` is no path of this site
    */
   pushPatch(to: string, options?: { readonly replace?: boolean }): void
+  /**
+   * Sends the page to another address by loading its document, after the state of this turn. Flash
+   * messages put in the same turn are shown there.
+   *
+   * @param to a path of this site, or any address with `external`
+   * @throws TypeError when `to` is no path of this site, or no address of the web
+   */
+  redirect(to: string, options?: { readonly external?: boolean }): void
   /**
    * Hooks into this running view under a name: before `handleEvent` (`event`), `handleInfo`,
    * `handleParams` and `handleAsync`, each of which it may halt, or after each change (`afterRender`).

@@ -33,8 +33,11 @@ export type InfoHandler<Assigns, Private, Props = unknown> = {
   handle(socket: LiveSocket<Assigns, Private, Props>, message: unknown): MaybePromise<void>
 }['handle']
 
-/** What a mount hook answers: nothing to go on, `{ redirect }` to halt with a local path. */
-export type MountHookResult = void | undefined | { readonly redirect: string }
+/** What a mount hook answers: nothing to go on, `{ redirect }` to halt with a local path, and flash messages for the page there. */
+export type MountHookResult =
+  | void
+  | undefined
+  | { readonly redirect: string; readonly flash?: Readonly<Record<string, string>> }
 
 /** Runs before `mount`, in the HTTP render and for a mount on the socket, and may halt it. */
 export type MountHook = (context: MountContext) => MaybePromise<MountHookResult>
@@ -96,6 +99,7 @@ export interface ViewDefinition {
   terminate?(socket: never, reason: TerminateReason): MaybePromise<void>
   onError?: ErrorPolicy | ((error: unknown, origin: ErrorOrigin) => ErrorPolicy) | undefined
   temporary?: readonly string[] | undefined
+  optimistic?: Readonly<Record<string, (assigns: never, payload: never) => object>> | undefined
   title?: ((assigns: never) => string) | undefined
   render(assigns: never, live: never, props?: never): ComponentChildren
   renderError?: ((error: unknown, live: never) => ComponentChildren) | undefined
@@ -149,7 +153,8 @@ export function liveView<
     events?: Events
     policies?: EventPolicies<Replies>
     handleEvent?: Handlers<Replies, LiveSocket<Assigns, Private, Props>, Events>
-    handleInfo?: Record<string, InfoHandler<Assigns, Private, Props>>
+    // Only `private` and `mount` say what they hold, not a handler that was written elsewhere.
+    handleInfo?: Record<string, InfoHandler<NoInfer<Assigns>, NoInfer<Private>, Props>>
     handleAsync?: Record<
       string,
       SocketHandler<LiveSocket<Assigns, Private, Props>, [outcome: AsyncOutcome]>

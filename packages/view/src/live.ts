@@ -1,6 +1,13 @@
+import { features } from './features.ts'
+import type { Carried } from '@livejsx/protocol'
+import type { FormOptions, FormProps } from './live-form.ts'
+import type { LiveHandler } from './live-handler.ts'
 import type { Sent } from './live-view.ts'
+import type { Form } from './live-values/form.ts'
+import type { FormView } from './live-values/form-view.ts'
 import type { Stream, StreamView } from './live-values/stream.ts'
 import type { Upload, UploadView } from './live-values/upload.ts'
+import { awaits, markPending } from './pending.ts'
 
 /** What `render` sees of the assigns: live values as their views, everything else as it is. */
 export type Shown<Assigns> = {
@@ -8,7 +15,9 @@ export type Shown<Assigns> = {
     ? StreamView<Item>
     : Assigns[Key] extends Upload
       ? UploadView
-      : Assigns[Key]
+      : Assigns[Key] extends Form<infer Values>
+        ? FormView<Values>
+        : Assigns[Key]
 }
 
 /** The reply of a handler: what it returns, or returns at last when it yields. */
@@ -19,10 +28,21 @@ export type Reply<Returned> =
       ? Value
       : Awaited<Returned>
 
-type PayloadArgs<Payload> = Payload extends undefined ? [] : [payload: Payload]
-type HandlerArgs<Payload> = Payload extends undefined
-  ? []
-  : [payload: Payload | ((event: Event) => Payload)]
+type PayloadArgs<Payload> = [Payload] extends [undefined] ? [] : [payload: Payload]
+/** What `live.on` takes besides the name. */
+export type HandlerArgs<Payload, Source> = [Payload] extends [undefined]
+  ? [payload?: undefined, options?: HandlerOptions]
+  : [payload: Payload | ((event: Source) => Payload), options?: HandlerOptions]
+
+/** Options of `live.on`. */
+export interface HandlerOptions {
+  /**
+   * Whether it sends although its element still waits for the last answer.
+   *
+   * @default false for clicks and submits, unless an optimistic reducer shows each; otherwise true
+   */
+  readonly repeat?: boolean
+}
 
 /** The view half's way to the server, second argument of `render`. */
 export interface Live<Events, Replies> {
@@ -32,6 +52,8 @@ export interface Live<Events, Replies> {
   clearFlash(kind?: string): void
   /** Whether the page is joined to its instance: `false` in the HTTP render and while offline. */
   readonly connected: boolean
+  /** Whether an event waits for its answer; any event without a name. */
+  pending(name?: keyof Replies & string): boolean
   /**
    * Sends an event and resolves with the handler's return value, once the state that it left is
    * shown.
@@ -45,28 +67,100 @@ export interface Live<Events, Replies> {
   ): Promise<Reply<Replies[Name]>>
   /**
    * Makes a DOM event handler that sends `name`. The payload is a value, or a function of the DOM
-   * event. A refused event is reported as `live:diagnostic` on `window`.
+   * event. While its element waits for the answer it has `data-live-pending`, and so has the form of
+   * a field. A submit that it handles is not the browser's. A refused event is reported as
+   * `live:diagnostic` on `window`.
    */
-  on<Name extends keyof Replies & string>(
+  on<Name extends keyof Replies & string, Source extends Event = Event>(
     name: Name,
-    ...args: HandlerArgs<Sent<Events, Name>>
-  ): (event: Event) => void
+    ...args: HandlerArgs<Sent<Events, Name>, Source>
+  ): LiveHandler<Source>
+  /**
+   * Makes the props of a form that sends its fields as the payload of `name`, with and without
+   * JavaScript.
+   */
+  form<Name extends keyof Replies & string>(
+    name: Name,
+    options?: FormOptions & { readonly change?: keyof Replies & string },
+  ): FormProps
 }
 
 /** Sends one event of a view and settles with its answer. */
-export type SendEvent = (name: string, payload: unknown) => Promise<unknown>
+export type SendEvent = (name: string, payload: unknown, options?: SendOptions) => Promise<unknown>
+
+/** What an event does besides. */
+export interface SendOptions {
+  /** The event that it stands for, with its payload, where its name is the framework's own. */
+  readonly as?: { readonly name: string; readonly payload: unknown } | undefined
+  readonly carried?: Carried | undefined
+}
 
 /** What {@link createLive} needs from the side that it runs on. */
 export interface LiveHost {
   readonly connected: boolean
   readonly flash: Readonly<Record<string, string>>
+  /**
+   * The way from the page's view to the live component or nested view that it is of: name and id of
+   * each one on it. `undefined` = it is the page's view's own.
+   */
+  readonly part?: readonly string[] | undefined
   send: SendEvent
+  /** Whether an event may be sent again while it waits: what it does is shown at once. */
+  repeats?(name: string): boolean
   /** Told of rejections that no caller awaits. */
   onUnhandled(error: unknown, name: string): void
+  /** What `live.pending` told has changed. */
+  onPending?(): void
 }
+
+type Marked = (EventTarget & { form?: Element | null }) | null
 
 /** Makes the `live` object of a view. The server passes no host: there handlers are never called. */
 export function createLive(host?: LiveHost): Live<unknown, Record<string, unknown>> {
+  const pending: string[] = []
+  let looksAtPending = false
+  let last: Event | undefined
+  const send: SendEvent = (name, payload, options) => {
+    if (host === undefined) return Promise.reject(pushedOnServer(name))
+    const answer = host.send(name, payload, options)
+    const known = options?.as?.name ?? name
+    pending.push(known)
+    const tell = (): void => {
+      if (looksAtPending) host.onPending?.()
+    }
+    const done = (): void => {
+      pending.splice(pending.indexOf(known), 1)
+      tell()
+    }
+    answer.then(done, done)
+    tell()
+    return answer
+  }
+  const dispatch = (
+    event: Event,
+    name: string,
+    payload: unknown,
+    { repeat = !/click|submit/.test(event.type) || host?.repeats?.(name) }: HandlerOptions = {},
+  ): Promise<void> | undefined => {
+    if (host === undefined) return undefined
+    if (event.type === 'submit') event.preventDefault()
+    const { currentTarget, target } = event as { currentTarget: Marked; target: Marked }
+    // A window cannot be marked. Of a field that changes, the form is marked, too.
+    const elements = [currentTarget, /input|change/.test(event.type) && target?.form].filter(
+      (each): each is Element => !!each && 'setAttribute' in each,
+    )
+    // Two handlers of one DOM event may send the same.
+    if (!repeat && event !== last && elements.some((each) => awaits(each, name))) return undefined
+    last = event
+    const sent: unknown = typeof payload === 'function' ? payload(event) : payload
+    const answer = send(name, sent)
+    features.carry?.(event, answer, sent)
+    markPending(elements, name, answer)
+    return answer.then(
+      () => undefined,
+      (error: unknown) => host.onUnhandled(error, name),
+    )
+  }
   return {
     get connected() {
       return host?.connected ?? false
@@ -77,14 +171,18 @@ export function createLive(host?: LiveHost): Live<unknown, Record<string, unknow
     clearFlash(kind?: string) {
       host?.send('live:clear-flash', kind).catch(() => undefined)
     },
-    push: (name: string, payload?: unknown) =>
-      host === undefined ? Promise.reject(pushedOnServer(name)) : host.send(name, payload),
-    on: (name: string, payload?: unknown) => (event: Event) => {
-      host
-        ?.send(name, typeof payload === 'function' ? payload(event) : payload)
-        .catch((error: unknown) => host.onUnhandled(error, name))
+    pending(name?: string) {
+      looksAtPending = true
+      return name === undefined ? pending.length > 0 : pending.includes(name)
     },
-  } as Live<unknown, Record<string, unknown>>
+    push(name: string, payload?: unknown) {
+      features.onPush?.(name)
+      return send(name, payload)
+    },
+    on: (name: string, payload?: unknown, options?: HandlerOptions) =>
+      Object.assign((event: Event) => dispatch(event, name, payload, options), { live: true }),
+    form: (name: string, options?: FormOptions) => features.formProps?.(name, options, send, host),
+  } as unknown as Live<unknown, Record<string, unknown>>
 }
 
 function pushedOnServer(name: string): Error {

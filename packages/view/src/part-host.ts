@@ -1,5 +1,6 @@
 import { createContext, type ComponentChildren } from 'preact'
-import type { HookHost } from './hook-element.ts'
+import type { SendWithDetails } from './event-details.ts'
+import type { HookHost, ServerHookHost } from './hook-element.ts'
 import type { ViewObject } from './live-view.ts'
 import type { LiveHost } from './live.ts'
 import type { FrameProps } from './view-frame.ts'
@@ -12,7 +13,7 @@ export interface PartState {
   /** The component's way to the server. */
   readonly live: unknown
   /** What hooks inside of the component reach. */
-  readonly hooks: HookHost | undefined
+  readonly hooks: HookHost | ServerHookHost
   /** See `ViewRoot`. */
   readonly onError?: (error: unknown) => void
 }
@@ -22,10 +23,10 @@ export interface PartStore {
   /** Returns a component's state; `undefined` = the server does not show such a component. */
   find(component: ViewObject, id: string): PartState | undefined
   /**
-   * Calls `listener` whenever the state of one component was changed. Returns a function that stops
-   * it.
+   * Calls `listener` whenever the state of one component was changed, or what `live` tells there
+   * (`isForced`). Returns a function that stops it.
    */
-  onChange(component: ViewObject, id: string, listener: () => void): () => void
+  onChange(component: ViewObject, id: string, listener: (isForced?: boolean) => void): () => void
 }
 
 /** What a nested view is opened from. */
@@ -60,8 +61,8 @@ export interface BrowserPartHost {
   readonly hooks: HookHost
   /** Whether the view is joined. */
   isJoined(): boolean
-  /** Sends an event to a part. */
-  send(name: string, payload: unknown, part: number): Promise<unknown>
+  /** Sends an event to the view or one of its parts. */
+  readonly send: SendWithDetails
   /** Opens a nested view in an element that may hold its HTML. Returns a function that gives it up. */
   nest(element: Element, props: NestedProps): () => void
 }

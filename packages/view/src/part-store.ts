@@ -1,9 +1,16 @@
 import type { HookHost } from './hook-element.ts'
+import type { State } from './live-values/shown.ts'
+import type { ViewObject } from './live-view.ts'
 import { createLive } from './live.ts'
+import { createOptimism } from './optimism.ts'
 import type { BrowserPartHost, PartState, PartStore, WireParts } from './part-host.ts'
 
-interface Entry extends PartState {
-  assigns: object
+interface Entry {
+  readonly number: number
+  /** The newest assigns of the server. */
+  assigns: State
+  /** What the component finds; made when it looks first. */
+  state?: PartState
 }
 
 /**
@@ -12,24 +19,46 @@ interface Entry extends PartState {
  */
 export function createPartStore(host: BrowserPartHost): PartStore {
   const entries = new Map<string, Entry>()
-  const listeners = new Map<string, Set<() => void>>()
+  const listeners = new Map<string, Set<(isForced?: boolean) => void>>()
   const keyOf = (component: string | undefined, id: string): string => `${component} ${id}`
+  const tell = (key: string, isForced = false): void => {
+    for (const listener of listeners.get(key) ?? []) listener(isForced)
+  }
 
-  const createEntry = (number: number, assigns: object): Entry => {
-    const send = (name: string, payload: unknown): Promise<unknown> =>
-      host.send(name, payload, number)
+  const createState = (component: ViewObject, id: string, entry: Entry): PartState => {
+    const { number } = entry
+    const repaint = (): void => tell(keyOf(component.id, id))
+    const { show, ...optimism } = createOptimism(
+      component,
+      (name, payload, { carried, ...details } = {}) =>
+        host.send(name, payload, {
+          ...details,
+          part: number,
+          carried: carried && { ...carried, at: ['parts', String(number), ...carried.at] },
+        }),
+      repaint,
+    )
     const live = createLive({
+      ...optimism,
+      part: [...(host.live.part ?? []), component.id ?? '', id],
       get connected() {
         return host.live.connected
       },
       get flash() {
         return host.live.flash
       },
-      send,
       onUnhandled: host.live.onUnhandled,
+      onPending: () => tell(keyOf(component.id, id), true),
     })
-    const hooks: HookHost = { ...host.hooks, pushEvent: send }
-    return { assigns, first: host.first[number], live, hooks }
+    const hooks: HookHost = { ...host.hooks, live }
+    return {
+      get assigns() {
+        return show(entry.assigns)
+      },
+      first: host.first[number],
+      live,
+      hooks,
+    }
   }
 
   const update = (before: WireParts): void => {
@@ -44,16 +73,19 @@ export function createPartStore(host: BrowserPartHost): PartStore {
       const key = keyOf(...part['#'])
       const entry = entries.get(key)
       if (entry === undefined || !(number in before)) {
-        entries.set(key, createEntry(Number(number), part))
+        entries.set(key, { number: Number(number), assigns: part })
       } else entry.assigns = part
-      for (const listener of listeners.get(key) ?? []) listener()
+      tell(key)
     }
   }
   host.onParts.add(update)
   update({})
 
   return {
-    find: ({ id: component }, id) => entries.get(keyOf(component, id)),
+    find(component, id) {
+      const entry = entries.get(keyOf(component.id, id))
+      return entry && (entry.state ??= createState(component, id, entry))
+    },
     onChange({ id: component }, id, listener) {
       const key = keyOf(component, id)
       const set = listeners.get(key) ?? new Set()

@@ -1,13 +1,13 @@
 import { createElement, type ComponentChildren } from 'preact'
 import { FlashHostContext, type FlashHost } from './flash-host.ts'
-import { HookHostContext, type HookHost } from './hook-element.ts'
+import { HookHostContext, type HookHost, type ServerHookHost } from './hook-element.ts'
 import { PartHostContext, type BrowserPartHost, type ServerPartHost } from './part-host.ts'
 import { ViewRoot, type ViewRootProps } from './view-root.ts'
 
 /** What a view in a page consists of. */
 export interface FrameProps {
   readonly root: ViewRootProps
-  readonly hooks: HookHost | undefined
+  readonly hooks: HookHost | ServerHookHost
   readonly parts: ServerPartHost | BrowserPartHost | undefined
   readonly flash: FlashHost | undefined
 }

@@ -1,5 +1,6 @@
 import { Component, createElement, type ComponentChildren } from 'preact'
 import type { ViewObject } from './live-view.ts'
+import { shownOf } from './features.ts'
 
 /** Props of {@link ViewRoot}. */
 export interface ViewRootProps {
@@ -51,5 +52,7 @@ export class ViewRoot extends Component<ViewRootProps> {
 }
 
 function renderView({ view, assigns, live, props }: ViewRootProps): ComponentChildren {
-  return view.definition.render(assigns as never, live as never, props as never)
+  const id = (props as { readonly id?: string } | undefined)?.id
+  const state = shownOf(assigns as never, id)
+  return view.definition.render(state as never, live as never, props as never)
 }

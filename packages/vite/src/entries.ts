@@ -35,7 +35,7 @@ export function entries(options: LiveJsxOptions): Plugin {
           case toResolvedId(devEntry):
             return devCode(app)
           case toResolvedId(controlsFeature):
-            return "import 'livejsx/client/controls'"
+            return controlsCode(this.environment.mode === 'dev')
           case toResolvedId(optimisticFeature):
             return "import 'livejsx/client/optimistic'"
           case toResolvedId(assetsModule):
@@ -73,6 +73,13 @@ function serverCode(app: AppFiles): string {
     // Loaded by `serve`, which tells a refusal to start in one clear line.
     `await serve(() => import(${quote(app.server)}))`,
   ].join('\n')
+}
+
+function controlsCode(isDevelopment: boolean): string {
+  const name = "'livejsx/client/controls'"
+  return isDevelopment
+    ? `import { warnOfMisuse } from ${name}\nwarnOfMisuse()`
+    : `import ${name}`
 }
 
 /** Takes new versions of the app's server in, so that only what changed is evaluated anew. */

@@ -68,6 +68,7 @@ describe('typedValue', () => {
     expect(typedValue({ ...leaf('text'), empty: undefined }, '')).toBeUndefined()
     expect(typedValue(leaf('text', null), '')).toBeNull()
     expect(typedValue(leaf('number', null), '')).toBeNull()
+    expect(typedValue(leaf('file', null), undefined)).toBeNull()
   })
 
   it('gives lists item by item', () => {

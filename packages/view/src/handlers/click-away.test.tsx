@@ -120,7 +120,7 @@ describe('clickAway', () => {
     expect(log).toEqual([['click', 'outside']])
   })
 
-  it('[EVT-03] counts what portals inside show as inside, also portals in portals', () => {
+  it('[EVT-03] [COMP-10] counts what portals inside show as inside, also portals in portals', () => {
     show(
       <main>
         <section ref={clickAway(note('section'))}>

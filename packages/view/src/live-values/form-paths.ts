@@ -27,6 +27,19 @@ export type Initial<Values> = unknown extends Values
   ? object
   : { readonly [Name in keyof Values]-?: InitialValue<Values[Name]> }
 
+/** Values for a form that has begun: what its schema takes, and what fields can be without. */
+export type Given<Values> = unknown extends Values
+  ? object
+  : { readonly [Name in keyof Values]: GivenValue<Values[Name]> }
+
+type GivenValue<Value> = unknown extends Value
+  ? unknown
+  : [RowOf<Value>] extends [never]
+    ? IsGroup<Value> extends true
+      ? Given<NonNullable<Value>>
+      : Widened<Value> | undefined | null
+    : readonly Given<RowOf<Value>>[]
+
 type InitialValue<Value> = unknown extends Value
   ? unknown
   : [RowOf<Value>] extends [never]

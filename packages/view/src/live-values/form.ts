@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import type { FieldPath, Initial, ListPath, RowAt } from './form-paths.ts'
+import type { FieldPath, Given, Initial, ListPath, RowAt } from './form-paths.ts'
 import { rawOf } from './form-raw.ts'
 import { isGroup, shapeOf, type FieldType } from './form-shape.ts'
 import { stateOf, type FormErrors } from './form-state.ts'
@@ -41,7 +41,7 @@ export interface Form<Values, Output = unknown> {
    * Validates the values, or others in their place, which the form then holds. Errors are shown for
    * used fields; resolves with whether there are none.
    */
-  validate(values?: Initial<Values>): Promise<boolean>
+  validate(values?: Given<Values>): Promise<boolean>
   /**
    * Sets a field.
    *
@@ -55,7 +55,7 @@ export interface Form<Values, Output = unknown> {
   /** Takes every error away. */
   clearErrors(): void
   /** Lets the form begin again, with other values if some are given. Nothing is used or in error. */
-  reset(values?: Initial<Values>): void
+  reset(values?: Given<Values>): void
   /**
    * Adds a row.
    *

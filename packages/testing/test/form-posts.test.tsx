@@ -1,5 +1,5 @@
 import { limits } from '@livejsx/protocol'
-import { form, liveComponent, liveView } from '@livejsx/view'
+import { form, liveComponent, LiveRender, liveView } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { rawPage, requestPage } from '../src/index.ts'
@@ -204,6 +204,68 @@ describe('a form without JavaScript', () => {
     expect(failed.response.status).toBe(422)
     expect(failed.html).toMatch(/<i>is empty<\/i>.*<i><\/i>/s)
     expect((await to('gone', '')).response.status).toBe(400)
+  })
+
+  it('[EVT-11] reaches a nested view, and a component in it, by the way that their HTML names', async () => {
+    const note = {
+      mount: () => ({ note: form(z.object({ text: z.string() }), { text: '' }), saved: '' }),
+      events: { save: z.object({ text: z.string() }) },
+      handleEvent: {
+        save(socket: { assign(patch: { saved: string }): void }, { text }: { text: string }) {
+          socket.assign({ saved: text })
+        },
+      },
+    }
+    const Box = liveComponent(
+      {
+        ...note,
+        render: ({ note: own, saved }, live) => (
+          <form {...live.form('save', { of: own })}>
+            <b>{saved}</b>
+          </form>
+        ),
+      },
+      'box',
+    )
+    const inner = liveView(
+      {
+        ...note,
+        render: ({ note: own, saved }, live) => (
+          <section>
+            <form {...live.form('save', { of: own })}>
+              <i>{saved}</i>
+            </form>
+            <Box id="b" />
+          </section>
+        ),
+      },
+      'inner',
+    )
+    const outer = liveView({
+      mount: () => ({}),
+      render: () => <LiveRender view={inner} id="n" />,
+    })
+    const { server } = startServer(outer)
+    const page = await requestPage(server, '/')
+    const ways = [...page.html.matchAll(/name="live:part" value="([^"]*)"/g)].map(([, way = '']) =>
+      way.replaceAll('&quot;', '"'),
+    )
+    expect(ways).toEqual(['["inner","n"]', '["inner","n","box","b"]'])
+    const answers = await Promise.all(
+      ways.map((way, at) =>
+        postForm(server, page, {
+          fields: [
+            ['live:event', 'save'],
+            ['live:of', 'note'],
+            ['live:part', way],
+            ['note[text]', `text ${at}`],
+          ],
+        }),
+      ),
+    )
+    expect(answers.map(({ response }) => response.status)).toEqual([200, 200])
+    expect(answers[0]?.html).toContain('<i>text 0</i>')
+    expect(answers[1]?.html).toContain('<b>text 1</b>')
   })
 
   it('[EVT-06] reaches the handler without a live value, its names nested', async () => {

@@ -74,6 +74,16 @@ describe('createLive', () => {
     expect(log.map(([, name]) => name)).toEqual(['inc', 'key', 'key'])
   })
 
+  it('[EVT-01] sends each click on a box, since each changes it', () => {
+    const { live, log } = recording(() => new Promise(() => undefined))
+    const box = document.createElement('input')
+    box.type = 'checkbox'
+    box.addEventListener('click', (event) => void live.on('toggle')(event))
+    box.click()
+    box.click()
+    expect(log).toHaveLength(2)
+  })
+
   it('[EVT-01] lets two handlers of one click send the same event', () => {
     const { live, log } = recording(() => new Promise(() => undefined))
     const button = document.createElement('button')

@@ -39,7 +39,8 @@ export interface HandlerOptions {
   /**
    * Whether it sends although its element still waits for the last answer.
    *
-   * @default false for clicks and submits, unless an optimistic reducer shows each; otherwise true
+   * @default false for submits and for clicks on anything but boxes and radio buttons, unless an
+   * optimistic reducer shows each; otherwise true
    */
   readonly repeat?: boolean
 }
@@ -113,7 +114,8 @@ export interface LiveHost {
   onPending?(): void
 }
 
-type Marked = (EventTarget & { form?: Element | null }) | null
+type Field = EventTarget & { form: Element | null; type: string }
+type Marked = Partial<Field> | null
 
 /** Makes the `live` object of a view. The server passes no host: there handlers are never called. */
 export function createLive(host?: LiveHost): Live<unknown, Record<string, unknown>> {
@@ -140,7 +142,7 @@ export function createLive(host?: LiveHost): Live<unknown, Record<string, unknow
     event: Event,
     name: string,
     payload: unknown,
-    { repeat = !/click|submit/.test(event.type) || host?.repeats?.(name) }: HandlerOptions = {},
+    { repeat = repeats(event) || host?.repeats?.(name) }: HandlerOptions = {},
   ): Promise<void> | undefined => {
     if (host === undefined) return undefined
     if (event.type === 'submit') event.preventDefault()
@@ -183,6 +185,13 @@ export function createLive(host?: LiveHost): Live<unknown, Record<string, unknow
       Object.assign((event: Event) => dispatch(event, name, payload, options), { live: true }),
     form: (name: string, options?: FormOptions) => features.formProps?.(name, options, send, host),
   } as unknown as Live<unknown, Record<string, unknown>>
+}
+
+/** Whether each of an element's events counts: a box that is clicked twice has changed twice. */
+function repeats({ type, target }: Event): boolean {
+  return (
+    !/click|submit/.test(type) || /box|radio/.test((target as Partial<Field> | null)?.type ?? '')
+  )
 }
 
 function pushedOnServer(name: string): Error {

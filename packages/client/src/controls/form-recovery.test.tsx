@@ -82,6 +82,36 @@ describe('recoverForms', () => {
     expect(payloads().map((payload) => (payload as unknown[])[2])).toEqual(['recover', null])
   })
 
+  it('[EVT-09] keeps each of several forms until its own answer, and sends each once', async () => {
+    const { form, show, find, sent, payloads } = createStage()
+    const view = (one: string, two: string, more?: More) =>
+      Object.entries({ one, two }).map(([key, text]) => {
+        const of = viewOf(key, { text }, more)
+        const { value } = of.fields['text'] as { value: string }
+        return (
+          <form key={key} {...form('save', { of })}>
+            <input id={key} name={`${key}[text]`} value={value} />
+          </form>
+        )
+      })
+    const shown = (): string[] => ['#one', '#two'].map((id) => find(id).value)
+    show(view('a', 'b', { changed: true }))
+    recoverForms()
+    show(view('', ''))
+    expect(shown()).toEqual(['a', 'b'])
+    await settled()
+    expect(payloads()).toEqual([
+      ['one', { text: 'a' }, null, { whole: true, used: [] }],
+      ['two', { text: 'b' }, null, { whole: true, used: [] }],
+    ])
+    show(view('A', ''))
+    await sent[0]?.answer()
+    expect(shown()).toEqual(['A', 'b'])
+    show(view('A', 'B'))
+    await sent[1]?.answer()
+    expect(shown()).toEqual(['A', 'B'])
+  })
+
   it('[EVT-09] shows what the instance says when it has heard of the form', async () => {
     const { sent, find, showNew } = open()
     recoverForms()

@@ -1,0 +1,93 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { joined } from '../page.ts'
+
+/** A state of a page that is worth a look of its own. */
+interface State {
+  readonly name: string
+  readonly path: string
+  reach?(page: Page): Promise<unknown>
+}
+
+const states: readonly State[] = [
+  { name: 'the dashboard', path: '/' },
+  {
+    name: 'the dashboard while its layout is edited',
+    path: '/',
+    reach: (page) => page.getByRole('button', { name: 'Edit layout' }).click(),
+  },
+  {
+    name: 'the gallery of widgets',
+    path: '/',
+    async reach(page) {
+      await page.getByRole('button', { name: 'Edit layout' }).click()
+      await page.getByRole('button', { name: 'Add widget' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  { name: 'the board', path: '/board' },
+  {
+    name: 'the board with the moves of a card and a refusal',
+    path: '/board',
+    async reach(page) {
+      const card = page.locator('[data-card="cold-start"]')
+      await card.locator('[data-part="face"]').click()
+      await card.getByRole('button', { name: /down$/ }).click()
+      await expect(page.getByRole('alert')).toContainText('Joel has locked it')
+    },
+  },
+  { name: 'the table', path: '/table' },
+  {
+    name: 'the table with a wrong price in a cell',
+    path: '/table',
+    async reach(page) {
+      await page.locator('[data-product="3"] [data-cell="price"]').dblclick()
+      await page.keyboard.type('free')
+      await page.keyboard.press('Enter')
+      await expect(page.locator('#table-status')).toContainText('A price is')
+    },
+  },
+  { name: 'the settings', path: '/settings' },
+  {
+    name: 'the settings with errors',
+    path: '/settings',
+    async reach(page) {
+      await page.getByLabel('Name', { exact: true }).fill('')
+      await page.getByLabel('New password').fill('short')
+      await page.getByRole('button', { name: 'Add an address' }).click()
+      await page.getByRole('button', { name: 'Save' }).click()
+      await expect(page.getByLabel('Name', { exact: true })).toHaveAttribute('aria-invalid', 'true')
+    },
+  },
+  { name: 'the page about the demo', path: '/about' },
+]
+
+const looks = [
+  { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const
+
+// The dashboard has some thousand elements, and each is looked at by some ninety rules.
+test.setTimeout(90_000)
+
+for (const look of looks) {
+  test.describe(`${look.colorScheme}, ${look.viewport.width} px wide`, () => {
+    // Something that fades in has no contrast yet.
+    test.use({ ...look, contextOptions: { reducedMotion: 'reduce' } })
+
+    for (const { name, path, reach } of states) {
+      test(`axe finds nothing wrong with ${name}`, async ({ page }) => {
+        await page.goto(path)
+        if (path !== '/about') await joined(page)
+        await reach?.(page)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const found = violations.map(({ id, help, nodes }) => ({
+          id,
+          help,
+          nodes: nodes.map(({ target, failureSummary }) => [target.join(' '), failureSummary]),
+        }))
+        expect(found).toEqual([])
+      })
+    }
+  })
+}

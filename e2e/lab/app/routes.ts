@@ -9,6 +9,7 @@ export default routes([
   live('/kit', () => import('./kit.live.tsx')),
   live('/islands', () => import('./islands.live.tsx')),
   live('/async', () => import('./async.live.tsx')),
+  live('/typing/mistaken', () => import('./typing/mistaken.live.tsx')),
   live('/typing', () => import('./typing.live.tsx')),
   live('/typing/more', () => import('./typing/more.live.tsx')),
   live('/optimistic', () => import('./optimistic.live.tsx')),

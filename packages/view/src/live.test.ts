@@ -138,7 +138,7 @@ describe('createLive', () => {
 
   it('hands a refusal that nobody awaits to the host', async () => {
     const { live, log } = recording(() => Promise.reject(new Error('refused')))
-    live.on('inc')(new Event('click'))
+    void live.on('inc')(new Event('click'))
     await new Promise((resolve) => setImmediate(resolve))
     expect(log[1]).toEqual(['unhandled', 'inc', new Error('refused')])
   })
@@ -146,7 +146,7 @@ describe('createLive', () => {
   it('does nothing on the server, where a push is a mistake', async () => {
     const live = createLive()
     expect(live.connected).toBe(false)
-    live.on('inc')(new Event('click'))
+    void live.on('inc')(new Event('click'))
     await expect(live.push('inc')).rejects.toThrow(
       "`live.push('inc')` ran during the server's render",
     )

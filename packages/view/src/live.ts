@@ -130,11 +130,11 @@ export function createLive(host?: LiveHost): Live<unknown, Record<string, unknow
     const tell = (): void => {
       if (looksAtPending) host.onPending?.()
     }
-    const done = (): void => {
+    const settle = (): void => {
       pending.splice(pending.indexOf(known), 1)
       tell()
     }
-    answer.then(done, done)
+    answer.then(settle, settle)
     tell()
     return answer
   }

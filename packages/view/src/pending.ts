@@ -17,11 +17,11 @@ export function markPending(
     waiting.set(element, names)
     names.push(name)
     show(element, names)
-    const done = (): void => {
+    const unmark = (): void => {
       names.splice(names.indexOf(name), 1)
       show(element, names)
     }
-    answer.then(done, done)
+    answer.then(unmark, unmark)
   }
 }
 

@@ -77,9 +77,7 @@ function serverCode(app: AppFiles): string {
 
 function controlsCode(isDevelopment: boolean): string {
   const name = "'livejsx/client/controls'"
-  return isDevelopment
-    ? `import { warnOfMisuse } from ${name}\nwarnOfMisuse()`
-    : `import ${name}`
+  return isDevelopment ? `import { warnOfMisuse } from ${name}\nwarnOfMisuse()` : `import ${name}`
 }
 
 /** Takes new versions of the app's server in, so that only what changed is evaluated anew. */

@@ -26,7 +26,8 @@ function valueAt(model: FormModel, shape: Shape, path: string): unknown {
 
 /** Turns what a field holds into its value. Text that stands for nothing of the type stays text. */
 export function typedValue(shape: LeafShape, raw: RawValue): unknown {
-  if (shape.type === 'file') return raw ?? (shape.isList ? [] : shape.empty === null ? null : undefined)
+  if (shape.type === 'file')
+    return raw ?? (shape.isList ? [] : shape.empty === null ? null : undefined)
   if (Array.isArray(raw)) return raw.map((item) => fromText(shape, item as string))
   return typeof raw === 'string' ? fromText(shape, raw) : raw
 }

@@ -35,6 +35,7 @@ export {
   isValid,
   modelOf,
   stateOf,
+  untouched,
   type FormErrors,
   type FormModel,
   type FormState,

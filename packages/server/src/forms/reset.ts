@@ -1,4 +1,4 @@
-import { isBlank, isSameValue, rawOf, type FormModel } from '@livejsx/view/internal'
+import { isBlank, isSameValue, rawOf, untouched, type FormModel } from '@livejsx/view/internal'
 
 /** Gives other values to a form; its rows go on by their places. */
 export function replaceValues(
@@ -17,17 +17,11 @@ export function beginAgain(model: FormModel, values?: unknown): FormModel {
   const { raw, rows, nextRow } = own
   const next: FormModel = {
     ...model,
+    ...untouched,
     raw,
     rows,
     nextRow,
     first: { raw, rows },
-    used: new Set(),
-    isSubmitted: false,
-    issues: undefined,
-    output: undefined,
-    misfits: {},
-    notes: {},
-    target: undefined,
   }
   const changed = Object.keys(raw).filter(
     (path) =>

@@ -23,30 +23,24 @@ export type IsGroup<Value> = unknown extends Value
     : true
 
 /** The values that a form may begin with: each field has one, which may be empty. */
-export type Initial<Values> = unknown extends Values
-  ? object
-  : { readonly [Name in keyof Values]-?: InitialValue<Values[Name]> }
+export type Initial<Values> = Fields<Values, 'each'>
 
 /** Values for a form that has begun: what its schema takes, and what fields can be without. */
-export type Given<Values> = unknown extends Values
+export type Given<Values> = Fields<Values, 'some'>
+
+type Fields<Values, Needed extends 'each' | 'some'> = unknown extends Values
   ? object
-  : { readonly [Name in keyof Values]: GivenValue<Values[Name]> }
+  : Needed extends 'each'
+    ? { readonly [Name in keyof Values]-?: FieldValue<Values[Name], Needed> }
+    : { readonly [Name in keyof Values]: FieldValue<Values[Name], Needed> }
 
-type GivenValue<Value> = unknown extends Value
+type FieldValue<Value, Needed extends 'each' | 'some'> = unknown extends Value
   ? unknown
   : [RowOf<Value>] extends [never]
     ? IsGroup<Value> extends true
-      ? Given<NonNullable<Value>>
+      ? Fields<NonNullable<Value>, Needed>
       : Widened<Value> | undefined | null
-    : readonly Given<RowOf<Value>>[]
-
-type InitialValue<Value> = unknown extends Value
-  ? unknown
-  : [RowOf<Value>] extends [never]
-    ? IsGroup<Value> extends true
-      ? Initial<NonNullable<Value>>
-      : Widened<Value> | undefined | null
-    : readonly Initial<RowOf<Value>>[]
+    : readonly Fields<RowOf<Value>, Needed>[]
 
 /** What is empty at first may be none of the texts that the schema takes in the end. */
 type Widened<Value> = Value extends string

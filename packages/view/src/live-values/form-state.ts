@@ -66,6 +66,17 @@ export interface FormModel {
   readonly target: string | undefined
 }
 
+/** What is known of a form that nobody has touched. */
+export const untouched = {
+  used: new Set<string>(),
+  isSubmitted: false,
+  issues: undefined,
+  output: undefined,
+  misfits: {},
+  notes: {},
+  target: undefined,
+} satisfies Partial<FormModel>
+
 const models = new WeakMap<FormState, FormModel>()
 
 /** Gives what the server knows of a form. @throws TypeError for data that no `form()` has made */

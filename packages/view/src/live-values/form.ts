@@ -2,7 +2,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { FieldPath, Given, Initial, ListPath, RowAt } from './form-paths.ts'
 import { rawOf } from './form-raw.ts'
 import { isGroup, shapeOf, type FieldType } from './form-shape.ts'
-import { stateOf, type FormErrors } from './form-state.ts'
+import { stateOf, untouched, type FormErrors } from './form-state.ts'
 import type { kind } from './kind.ts'
 
 /** Options of {@link form}. Paths are names joined by dots; rows of lists have no part in them. */
@@ -103,15 +103,9 @@ export function form<Schema extends StandardSchemaV1>(
     rows,
     nextRow,
     first: { raw, rows },
-    used: new Set(),
-    isSubmitted: false,
-    issues: undefined,
-    output: undefined,
-    misfits: {},
-    notes: {},
+    ...untouched,
     rev: {},
     action: false,
     submitter: undefined,
-    target: undefined,
   }) as never
 }

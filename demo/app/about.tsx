@@ -18,9 +18,10 @@ export function About({ nonce }: { nonce: string }) {
       </head>
       <body>
         <main>
-          <p>
-            <a href="/">Dashboard</a>
-          </p>
+          <nav aria-label="Pages">
+            <a href="/">Dashboard</a> <a href="/board">Board</a> <a href="/table">Table</a>{' '}
+            <a href="/settings">Settings</a>
+          </nav>
           <h1>About this demo</h1>
           <p>
             One process reads this machine and publishes a sample. Every open window is a live view
@@ -38,8 +39,20 @@ export function About({ nonce }: { nonce: string }) {
             </li>
             <li>Edit the layout: drag widgets, move them by keys, add a second one, undo.</li>
             <li>Break the fault lab in each of its three ways, and watch the rest go on.</li>
+            <li>
+              Open the board in two windows and drag a card. Move the one that Joel has locked: it
+              goes at once, and comes back alone.
+            </li>
+            <li>
+              Set the latency to 2 s each way, and type in the table while ten sales a second come
+              in.
+            </li>
+            <li>
+              Edit the settings in two windows: what the other one saves arrives where you have not
+              typed.
+            </li>
             <li>Stop the server and start it again.</li>
-            <li>Turn scripts off and load it: the figures are there.</li>
+            <li>Turn scripts off: the figures are there, and the settings can be saved.</li>
           </ul>
           <h2>The numbers</h2>
           <p>

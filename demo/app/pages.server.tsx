@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { renderToString } from 'preact-render-to-string'
 import type { LiveServerStats } from 'livejsx/server'
 import { About } from './about.tsx'
+import { settings } from './settings/store.server.ts'
 
 /** Makes the pages that are not live: an HTTP app beside the live views. */
 export function createPages(stats: () => LiveServerStats): Hono {
@@ -20,6 +21,15 @@ export function createPages(stats: () => LiveServerStats): Hono {
     )
     context.header('x-content-type-options', 'nosniff')
     return context.html(`<!doctype html>${renderToString(<About nonce={nonce} />)}`)
+  })
+
+  app.get('/logo', (context) => {
+    const logo = settings.logo()
+    if (logo === undefined) return context.notFound()
+    context.header('x-content-type-options', 'nosniff')
+    context.header('content-security-policy', `default-src 'none'`)
+    context.header('cache-control', 'private, max-age=31536000, immutable')
+    return context.body(logo.bytes, 200, { 'content-type': logo.type })
   })
 
   return app

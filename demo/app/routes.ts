@@ -1,3 +1,8 @@
 import { live, routes } from 'livejsx'
 
-export default routes([live('/', () => import('./dashboard.live.tsx'))])
+export default routes([
+  live('/', () => import('./dashboard.live.tsx')),
+  live('/board', () => import('./board.live.tsx')),
+  live('/table', () => import('./table.live.tsx')),
+  live('/settings', () => import('./settings.live.tsx')),
+])

@@ -79,6 +79,9 @@ for (const look of looks) {
       test(`axe finds nothing wrong with ${name}`, async ({ page }) => {
         await page.goto(path)
         if (path !== '/about') await joined(page)
+        // Nothing is wrong with a page that shows nothing.
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        if (path === '/') await expect(page.locator('.panel')).toHaveCount(9)
         await reach?.(page)
         const { violations } = await new AxeBuilder({ page }).analyze()
         const found = violations.map(({ id, help, nodes }) => ({

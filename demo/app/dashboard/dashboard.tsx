@@ -44,7 +44,27 @@ export function Dashboard({
 }) {
   const { machine, at, range, isPaused, isEditing, layout } = state
   return (
-    <Shell machine={machine} at={at} own={state.own}>
+    <Shell
+      path="/"
+      skip="readings"
+      reports
+      facts={
+        <dl>
+          <div>
+            <dt>Window</dt>
+            <dd>{state.own}</dd>
+          </div>
+          <div>
+            <dt>Process</dt>
+            <dd>{machine.pid}</dd>
+          </div>
+          <div>
+            <dt>Serving for</dt>
+            <dd>{duration(at - machine.startedAt)}</dd>
+          </div>
+        </dl>
+      }
+    >
       <div class={isPaused ? 'head is-held' : 'head'}>
         <div>
           <h1>{machine.host}</h1>

@@ -1,5 +1,7 @@
 const drawings = {
   dashboard: 'M2.5 13.5h11M4 11V8m4 3V3m4 8V6',
+  board: 'M2.5 3h3v10h-3zM6.5 3h3v6h-3zM10.5 3h3v8h-3z',
+  table: 'M2.5 3h11v10h-11zM2.5 6.5h11M6.5 6.5V13',
   about: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11zM8 7.2v3.6M8 5h.01',
   health: 'M1.5 8.5h3l1.8-4.5 3 8.5 1.9-4h3.3',
   theme: 'M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11',
@@ -16,6 +18,9 @@ const drawings = {
   edit: 'M2.5 2.5h4.5v6h-4.5zM9.5 2.5h4v3h-4zM9.5 8h4v5.5h-4zM2.5 11h4.5v2.5h-4.5z',
   remove: 'M3 4.5h10M6.5 4V2.5h3V4M4.5 4.5l.6 9h5.8l.6-9',
   grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
+  far: 'M2.5 8h2m3 0h1m3 0h2M4.5 5.5 2 8l2.5 2.5M11.5 5.5 14 8l-2.5 2.5',
+  lock: 'M4 7.5h8v6H4zM5.5 7.5V5.2a2.5 2.5 0 0 1 5 0v2.3',
+  warn: 'M8 2.5l6 11H2zM8 6.5v3.2M8 11.6h.01',
   left: 'M9.5 4l-4 4 4 4',
   right: 'M6.5 4l4 4-4 4',
 } as const

@@ -1,55 +1,55 @@
 import type { ComponentChildren } from 'preact'
 import { Connection } from './connection.tsx'
-import { duration } from './figures.ts'
 import { Icon, type IconName } from './icon.tsx'
-import type { Machine } from './readings.ts'
 import { Wire } from './wire.tsx'
 
-const pages: readonly { path: string; name: string; icon: IconName }[] = [
+const pages = [
   { path: '/', name: 'Dashboard', icon: 'dashboard' },
+  { path: '/board', name: 'Board', icon: 'board' },
+  { path: '/table', name: 'Table', icon: 'table' },
+  { path: '/settings', name: 'Settings', icon: 'gear' },
   { path: '/about', name: 'About', icon: 'about' },
-  { path: '/health', name: 'Health', icon: 'health' },
-]
+  // A tab bar holds five.
+  { path: '/health', name: 'Health', icon: 'health', isMinor: true },
+] as const satisfies readonly {
+  path: string
+  name: string
+  icon: IconName
+  isMinor?: boolean
+}[]
 
-/** The frame around the page: navigation, connection, theme. */
+type PagePath = (typeof pages)[number]['path']
+
+/** The frame around a page: navigation, connection, theme. */
 export function Shell(props: {
-  machine: Machine
-  /** When the newest sample was taken, in ms since 1970. */
-  at: number
-  own: number
+  /** Address of the page that is shown. */
+  path: PagePath
+  /** What is reached by the link that skips the navigation. */
+  skip: string
+  /** What the side tells of the window. */
+  facts?: ComponentChildren
+  /** Whether the view takes `report`s of what its window receives. */
+  reports?: boolean
   children: ComponentChildren
 }) {
-  const { machine, at, own, children } = props
+  const { path, skip, facts, reports = false, children } = props
   return (
     <div class="app">
       <a class="skip" href="#main">
-        Skip to the readings
+        Skip to the {skip}
       </a>
-      <aside class="side">
+      <aside class="side" aria-label="Pages and window">
         <Brand />
         <nav aria-label="Pages">
-          <PageLinks />
+          <PageLinks current={path} />
         </nav>
         <Guide />
-        <dl>
-          <div>
-            <dt>Window</dt>
-            <dd>{own}</dd>
-          </div>
-          <div>
-            <dt>Process</dt>
-            <dd>{machine.pid}</dd>
-          </div>
-          <div>
-            <dt>Serving for</dt>
-            <dd>{duration(at - machine.startedAt)}</dd>
-          </div>
-        </dl>
+        {facts}
       </aside>
       <div class="page">
         <header class="top">
-          <span class="crumb">Dashboard</span>
-          <Wire />
+          <span class="crumb">{pages.find((page) => page.path === path)?.name}</span>
+          <Wire reports={reports} />
           <Connection />
           <button
             class="button is-quiet is-square"
@@ -60,10 +60,12 @@ export function Shell(props: {
             <Icon name="theme" />
           </button>
         </header>
-        <main id="main">{children}</main>
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
       </div>
       <nav class="tabs" aria-label="Pages">
-        <PageLinks />
+        <PageLinks current={path} />
       </nav>
     </div>
   )
@@ -82,9 +84,14 @@ function Brand() {
   )
 }
 
-function PageLinks() {
-  return pages.map(({ path, name, icon }) => (
-    <a key={path} href={path} aria-current={path === '/' ? 'page' : undefined}>
+function PageLinks({ current }: { current: PagePath }) {
+  return pages.map(({ path, name, icon, ...rest }) => (
+    <a
+      key={path}
+      class={'isMinor' in rest ? 'is-minor' : undefined}
+      href={path}
+      aria-current={path === current ? 'page' : undefined}
+    >
       <Icon name={icon} />
       {name}
     </a>

@@ -11,8 +11,14 @@ import {
 
 const reportEverySeconds = 5
 
+/** What the server tells of the wire. */
+export interface WireData {
+  /** Whether the view wants to know what its window receives. */
+  readonly reports: boolean
+}
+
 /** Draws the wire, and tells the server what this window receives and how far away it is. */
-export default defineHook<undefined, { stop: () => void }>({
+export default defineHook<WireData, { stop: () => void }>({
   mounted() {
     const svg = this.el.querySelector('svg')
     if (svg === null) return
@@ -43,8 +49,9 @@ export default defineHook<undefined, { stop: () => void }>({
       seconds += 1
       draw(trafficPaths(traffic), `${price(received(traffic, 10))} a second from the server`)
       traffic = nextSecond(traffic, isCut())
+      if (!this.data.reports || isCut()) return
       // The second report brings the time that the first one took.
-      if (isCut() || (seconds > 2 && seconds % reportEverySeconds !== 0)) return
+      if (seconds > 2 && seconds % reportEverySeconds !== 0) return
       report().catch(() => undefined) // Lost with the connection; the next one is not far.
     }
 

@@ -1,9 +1,13 @@
 import { Still } from './still.tsx'
+import type { WireData } from './wire.client.ts'
 
-/** The traffic of this window in the last minute, one bar a second. Drawn by the client hook. */
-export function Wire() {
+/**
+ * The traffic of this window in the last minute, one bar a second. Drawn by the client hook, which
+ * also reports it to views that take `report`.
+ */
+export function Wire({ reports }: WireData) {
   return (
-    <div class="wire-place" hook={() => import('./wire.client.ts')}>
+    <div class="wire-place" hook={() => import('./wire.client.ts')} data={{ reports }}>
       <Still>
         <svg
           class="wire"

@@ -38,12 +38,12 @@ export function Gallery(props: { layout: Layout; onAdd(kind: WidgetKind): void }
               tabIndex={-1}
               onKeyDown={(event) => event.key === 'Escape' && close()}
             >
-              <header>
+              <div class="dialog-head">
                 <h2 id="gallery">Add a widget</h2>
                 <button class="tool" type="button" aria-label="Close" onClick={close}>
                   <Icon name="close" />
                 </button>
-              </header>
+              </div>
               <ul class="gallery">
                 {kinds.map((kind, index) => (
                   <li key={kind}>

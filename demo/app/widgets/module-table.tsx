@@ -15,7 +15,7 @@ export function ModuleTable(props: {
   const listed = sizes.largest.toSorted((one, other) => other[by] - one[by]).slice(0, rows)
   const most = listed[0]?.[by] ?? 1
   return (
-    <div class="table" role="region" tabIndex={0} aria-labelledby={label}>
+    <div class="table" role="group" tabIndex={0} aria-labelledby={label}>
       <table>
         <thead>
           <tr>

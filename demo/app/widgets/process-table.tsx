@@ -74,7 +74,7 @@ export function ProcessTable(props: {
           ))}
         </div>
       </div>
-      <div class="table" role="region" tabIndex={0} aria-labelledby={label}>
+      <div class="table" role="group" tabIndex={0} aria-labelledby={label}>
         <table>
           <thead>
             <tr>

@@ -76,7 +76,7 @@ function WindowTable(props: {
   ].slice(0, rows)
   return (
     <>
-      <div class="table" role="region" tabIndex={0} aria-labelledby={label}>
+      <div class="table" role="group" tabIndex={0} aria-labelledby={label}>
         <table>
           <thead>
             <tr>

@@ -6,6 +6,7 @@ import { toFormMessage } from './forms/post-fields.ts'
 import type { HttpParts } from './http.ts'
 import type { Instance } from './instance.ts'
 import { isCsrfToken } from './token.ts'
+import type { Redirect } from './transaction.ts'
 
 /** What keeps a form from being taken, and what HTTP calls it. Every other code is a 400. */
 const statuses: { readonly [Code in ErrorCode]?: number } = {
@@ -35,13 +36,20 @@ export async function receiveForm(parts: HttpParts, request: Request, url: URL):
   return data
 }
 
+/** What became of a posted form. */
+interface PostedForm {
+  readonly status: 200 | 422
+  readonly redirect: Redirect | undefined
+}
+
 /**
  * Brings a posted form to the view that was just mounted for it.
  *
- * @returns the status of the page that answers it: 200, or 422 when something is to be mended
+ * @returns the status of the page that answers it: 200, or 422 when something is to be mended; and
+ * where its handler sends the visitor, `undefined` = nowhere
  * @throws LiveError `payload-invalid`, `unknown-event`, `component-gone`, `handler-failed`
  */
-export async function submitForm(view: Instance, data: FormData): Promise<200 | 422> {
+export async function submitForm(view: Instance, data: FormData): Promise<PostedForm> {
   const { instance, part } = placeOf(view, data.get('live:part'))
   const message = toFormMessage(data, part.assigns)
   if ('issues' in message) {
@@ -51,9 +59,12 @@ export async function submitForm(view: Instance, data: FormData): Promise<200 | 
   await instance.submit(part, message, (code, details) => {
     refusal = new LiveError(code, details as never)
   })
-  if (refusal === undefined) return message.isSubmit && hasErrors(part, message.key) ? 422 : 200
+  const { redirect } = instance
+  if (refusal === undefined) {
+    return { status: message.isSubmit && hasErrors(part, message.key) ? 422 : 200, redirect }
+  }
   // The page is as it was: without a form there is no place for what is wrong.
-  if (message.key === '' && refusal.code === 'payload-invalid') return 422
+  if (message.key === '' && refusal.code === 'payload-invalid') return { status: 422, redirect }
   throw refusal
 }
 

@@ -102,11 +102,12 @@ async function renderRoute(
   const made: Instance[] = [instance]
   try {
     const isOnItsWay = form === undefined || instance.redirect !== undefined
-    const status = isOnItsWay ? 200 : await submitForm(instance, form)
+    const posted = isOnItsWay ? undefined : await submitForm(instance, form)
     // `handleParams` may send the visitor on, and so may the handler of a form.
-    if (instance.redirect !== undefined) {
+    const redirect = instance.redirect ?? posted?.redirect
+    if (redirect !== undefined) {
       instance.end('left')
-      return redirected(headers, instance.redirect)
+      return redirected(headers, redirect)
     }
     const sticky = new Map<string, Instance>()
     for (const each of stickyViews(document, { url, session: session.data })) {
@@ -144,6 +145,7 @@ async function renderRoute(
       if (request.method === 'HEAD') each.end('evicted')
       else instances.await(each)
     }
+    const status = posted?.status ?? 200
     return new Response(request.method === 'HEAD' ? null : html, { status, headers })
   } catch (error) {
     for (const each of made) each.end('failed')

@@ -211,7 +211,11 @@ describe('a form without JavaScript', () => {
       mount: () => ({ note: form(z.object({ text: z.string() }), { text: '' }), saved: '' }),
       events: { save: z.object({ text: z.string() }) },
       handleEvent: {
-        save(socket: { assign(patch: { saved: string }): void }, { text }: { text: string }) {
+        save(
+          socket: { assign(patch: { saved: string }): void; redirect(to: string): void },
+          { text }: { text: string },
+        ) {
+          if (text === 'away') socket.redirect('/elsewhere')
           socket.assign({ saved: text })
         },
       },
@@ -251,21 +255,21 @@ describe('a form without JavaScript', () => {
       way.replaceAll('&quot;', '"'),
     )
     expect(ways).toEqual(['["inner","n"]', '["inner","n","box","b"]'])
-    const answers = await Promise.all(
-      ways.map((way, at) =>
-        postForm(server, page, {
-          fields: [
-            ['live:event', 'save'],
-            ['live:of', 'note'],
-            ['live:part', way],
-            ['note[text]', `text ${at}`],
-          ],
-        }),
-      ),
-    )
+    const to = (way: string, text: string) =>
+      postForm(server, page, {
+        fields: [
+          ['live:event', 'save'],
+          ['live:of', 'note'],
+          ['live:part', way],
+          ['note[text]', text],
+        ],
+      })
+    const answers = await Promise.all(ways.map((way, at) => to(way, `text ${at}`)))
     expect(answers.map(({ response }) => response.status)).toEqual([200, 200])
     expect(answers[0]?.html).toContain('<i>text 0</i>')
     expect(answers[1]?.html).toContain('<b>text 1</b>')
+    const { response } = await to(ways[0] ?? '', 'away')
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/elsewhere'])
   })
 
   it('[EVT-06] reaches the handler without a live value, its names nested', async () => {

@@ -43,8 +43,8 @@ if (!chromium) {
   fail('The build failed, so no browser test ran.')
 } else {
   await runBrowserTests('playwright', 'e2e/playwright.config.ts')
-  // Apart, since these mostly wait: several run at a time.
-  await runBrowserTests('typing', 'e2e/typing.config.ts')
+  // Several at a time, since these mostly wait.
+  await runBrowserTests('parallel', 'e2e/parallel.config.ts')
 }
 
 console.log('')

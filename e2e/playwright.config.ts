@@ -3,6 +3,21 @@ import { ports, secret } from './ports.ts'
 
 const production = { NODE_ENV: 'production', LIVEJSX_SECRET: secret }
 
+/** Specs of the lab that start a server of their own beside it, on a port that there is once. */
+export const ownServer = [
+  '**/lab/mount-once.spec.ts',
+  '**/lab/never-connecting.spec.ts',
+  '**/lab/new-build.spec.ts',
+]
+
+/** Serves the lab. */
+export const labServer = {
+  command: 'node dist/server/index.js',
+  cwd: 'lab',
+  url: `http://localhost:${ports.lab}`,
+  env: { ...production, PORT: String(ports.lab) },
+}
+
 export default defineConfig({
   testDir: 'tests',
   outputDir: '../test-results',
@@ -48,11 +63,10 @@ export default defineConfig({
       testMatch: 'bytes.spec.ts',
       use: { baseURL: `http://localhost:${ports.bench}` },
     },
+    // The others of the lab have a configuration of their own, `parallel.config.ts`.
     {
       name: 'lab',
-      testMatch: 'lab/**/*.spec.ts',
-      // Typing has a configuration of its own.
-      testIgnore: ['*.hot.spec.ts', '**/lab/typing*.spec.ts'],
+      testMatch: ownServer,
       use: { baseURL: `http://localhost:${ports.lab}` },
     },
     // Each starts a dev server of its own, on a copy that it edits.
@@ -77,11 +91,6 @@ export default defineConfig({
       url: `http://localhost:${ports.bench}/stats`,
       env: { ...production, PORT: String(ports.bench) },
     },
-    {
-      command: 'node dist/server/index.js',
-      cwd: 'lab',
-      url: `http://localhost:${ports.lab}`,
-      env: { ...production, PORT: String(ports.lab) },
-    },
+    labServer,
   ],
 })

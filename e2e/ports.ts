@@ -6,7 +6,6 @@ export const ports = {
   own: 4313,
   lab: 4314,
   other: 4315,
-  typing: 4319,
 }
 
 /** Key of the servers' tokens and cookies. Of no value: it is only used on this machine while the specs run. */

@@ -1,6 +1,7 @@
 import { form, liveView } from 'livejsx'
 import { z } from 'zod'
 import { FieldError } from './forms/field-error.tsx'
+import { passGate } from './gates.server.ts'
 import { record } from './record.server.ts'
 import { startTicker } from './ticker.server.ts'
 import { keyOf } from './topic.ts'
@@ -27,6 +28,7 @@ export default liveView({
       key: keyOf(url),
       tick: 0,
       saved: '',
+      isHeld: url.searchParams.has('hold'),
       isFrozen: false,
       profile: form(
         Profile,
@@ -50,8 +52,14 @@ export default liveView({
   events: { save: Profile },
   handleInfo: { tick: (socket) => socket.update('tick', (tick) => tick + 1) },
   handleEvent: {
-    save(socket, values) {
-      const { profile, key } = socket.assigns
+    async *save(socket, values) {
+      const { profile, key, isHeld } = socket.assigns
+      if (isHeld) {
+        // A patch while the form is locked, and the spec says when it is over.
+        socket.update('tick', (tick) => tick + 1)
+        yield
+        await passGate(key, 'save')
+      }
       const [name, value] = profile.submitter ?? []
       record(key, `save ${JSON.stringify({ ...values, password: values.password.length })}`)
       if (name !== undefined) record(key, `by ${name}=${value}`)

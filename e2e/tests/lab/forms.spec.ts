@@ -98,7 +98,7 @@ test('[EVT-06] leaves fields of a disabled fieldset out', async ({ page, lab }) 
 })
 
 test('[EVT-08] locks a form while it is sent, and gives back what was', async ({ page, lab }) => {
-  const payloads = await open(lab, page, `/forms?${slow}&ticks`)
+  const payloads = await open(lab, page, `/forms?${slow}&hold`)
   await fillValid(page)
   await answered(page)
   const before = payloads.length
@@ -113,6 +113,9 @@ test('[EVT-08] locks a form while it is sent, and gives back what was', async ({
   await expect(save).toBeDisabled()
   await expect(page.getByLabel('Name')).not.toBeEditable()
   await expect(page.getByLabel('Name')).toBeEnabled()
+  await expect(page.locator('#tick')).toHaveText('1')
+  await expect(save).toBeDisabled()
+  await lab.openGate('save')
   await expect(page.locator('#saved')).toHaveText('Ada')
   await expect(save).toBeEnabled()
   await expect(save).toHaveText('Save')

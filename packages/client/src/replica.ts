@@ -111,6 +111,7 @@ export function createReplica(
       assigns = applyPatch(assigns, { set, lists })
     } catch (error) {
       // The copy is not the server's state any more: only a fresh one mends that.
+      for (const [entry] of answers) entry?.reject(new LiveError('unknown-outcome'))
       host.onGap()
       throw error
     }

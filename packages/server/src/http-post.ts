@@ -109,6 +109,10 @@ function placeNames(place: string): readonly string[] {
 /** Makes the answer for a form that was not taken. */
 export function refusedForm(error: LiveError): Response {
   const status = statuses[error.code] ?? 400
-  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+  const headers = {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  }
   return new Response(describeError(error), { status, headers })
 }

@@ -91,7 +91,6 @@ async function renderRoute(
   const info = connectInfo(request.headers, client?.address)
   const cookies = request.headers.get('cookie')
   const flash = readFlash(keys.flash, cookies, { session: session.id, now: parts.clock.now() })
-  if (hasFlashCookie(cookies)) headers.append('set-cookie', flashCookie(undefined))
   const visitor: Visitor = { session, url, connected: false, connectInfo: info, flash }
   const mounted = await mountView(instances, match, visitor)
   const { instance } = mounted
@@ -140,6 +139,8 @@ async function renderRoute(
     for (const each of made) each.state.markSent()
     for (const [name, value] of Object.entries(securityHeaders(nonce))) headers.set(name, value)
     headers.set('content-type', 'text/html; charset=utf-8')
+    // Not before: where the visitor is sent on, the messages go along.
+    if (hasFlashCookie(cookies)) headers.append('set-cookie', flashCookie(undefined))
     // Nobody joins after a HEAD request, and its page is not sent.
     for (const each of made) {
       if (request.method === 'HEAD') each.end('evicted')
@@ -158,7 +159,15 @@ export function redirected(
   headers: Headers,
   { to, flash }: Pick<Redirect, 'to' | 'flash'>,
 ): Response {
-  headers.set('location', to)
+  headers.set('location', toHeader(to))
   if (flash !== undefined) headers.append('set-cookie', flashCookie(flash))
   return new Response(null, { status: 303, headers })
+}
+
+/** Writes an address in the characters that a header may have. */
+function toHeader(address: string): string {
+  // By way of bytes: half a surrogate pair cannot be encoded.
+  return Buffer.from(address)
+    .toString()
+    .replace(/[^!-~]+/g, encodeURIComponent)
 }

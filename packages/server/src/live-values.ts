@@ -12,14 +12,14 @@ export interface LiveBinding<Data extends object = object> {
 }
 
 /** Makes what handlers see of a live value, by its kind. */
-const makers: Record<string, (binding: LiveBinding<never>) => object> = {}
+const makers = new Map<string, (binding: LiveBinding<never>) => object>()
 
 /** Says what handlers see of live values of a kind. */
 export function defineHandle<Data extends object>(
   kind: string,
   make: (binding: LiveBinding<Data>) => object,
 ): void {
-  makers[kind] = make as (binding: LiveBinding<never>) => object
+  makers.set(kind, make as (binding: LiveBinding<never>) => object)
 }
 
 const bindings = new WeakMap<object, LiveBinding>()
@@ -44,7 +44,7 @@ export function handled(
   let copy: Record<string, unknown> | undefined
   for (const key in assigns) {
     const data = assigns[key]
-    if (!isLiveValue(data) || makers[data['#']] === undefined) continue
+    if (!isLiveValue(data) || !makers.has(data['#'])) continue
     const handle = handles.get(key) ?? createHandle(data['#'], bind(key))
     handles.set(key, handle)
     copy ??= { ...assigns }
@@ -54,7 +54,7 @@ export function handled(
 }
 
 function createHandle(kind: string, binding: LiveBinding): object {
-  const handle = makers[kind]?.(binding as LiveBinding<never>) ?? {}
+  const handle = makers.get(kind)?.(binding as LiveBinding<never>) ?? {}
   bindings.set(handle, binding)
   return handle
 }

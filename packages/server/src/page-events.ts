@@ -3,9 +3,9 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Part, Props, State } from './discovery/part.ts'
 import { EventLine, type EventRun, type PageEvent } from './event-line.ts'
 import { isFormState, type FormState } from '@livejsx/view/internal'
-import { withoutBlanks } from './forms/blanks.ts'
 import { parseFormMessage, type FormMessage, type ParsedForm } from './forms/form-message.ts'
 import { runFormTurn } from './forms/form-turn.ts'
+import { forNewPage } from './forms/new-page.ts'
 import { resolveForm } from './forms/resolve-form.ts'
 import { isLocalPath } from './local-path.ts'
 import type { Answer } from './outgoing.ts'
@@ -91,12 +91,11 @@ export class PageEvents {
     }
     const { key } = form
     const { turns } = this.#host
-    // The page that answers is made of a form without what only the server keeps.
     const forget = (): void | Promise<void> => {
       if (key === '' || !isFormState(part.assigns[key])) return undefined
       const turn = turns.begin(part, 'live:form')
       return turns.run(turn, () =>
-        turn.transaction.update(key, (state) => withoutBlanks(state as FormState)),
+        turn.transaction.updateData(key, (state) => forNewPage(state as FormState)),
       )
     }
     return new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
-import { js, type JsCommand } from '@livejsx/view'
+import { form, js, type JsCommand } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createPubSub } from './pubsub.ts'
 import { Transaction, type Transacted } from './transaction.ts'
 
@@ -39,6 +40,13 @@ describe('Transaction', () => {
     expect(transaction.assigns).toEqual({ count: 3, other: {} })
     expect(transaction.assigns['other']).toBe(assigns['other'])
     expect(assigns['count']).toBe(1)
+  })
+
+  it('[EVT-07] refuses to set a live value from its data, which has methods for that', () => {
+    const { transaction } = begin({ profile: form(z.object({ name: z.string() }), { name: '' }) })
+    expect(() => transaction.update('profile', (own) => own)).toThrow(
+      'call those of `socket.assigns.profile`',
+    )
   })
 
   it('[LIFE-10] changes a draft, and shares what the draft did not touch', () => {

@@ -7,7 +7,7 @@ import type {
   Load,
   MaybePromise,
 } from '@livejsx/view'
-import { AsyncLoad } from '@livejsx/view/internal'
+import { AsyncLoad, isLiveValue } from '@livejsx/view/internal'
 import { create } from 'mutative'
 import type { State } from './discovery/part.ts'
 import { dataOf, handled, type LiveBinding } from './live-values.ts'
@@ -148,7 +148,17 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 
   update(key: string, change: (value: unknown) => unknown): void {
     this.#check('update')
-    this.#change((assigns) => ({ ...assigns, [key]: change(assigns[key]) }))
+    if (isLiveValue(this.#data[key])) {
+      throw new TypeError(
+        `\`socket.update('${key}', …)\`: that is a live value, which changes by its own methods: call those of \`socket.assigns.${key}\``,
+      )
+    }
+    this.updateData(key, change)
+  }
+
+  /** Sets one assign from its data, that of a live value included. */
+  updateData(key: string, change: (data: unknown) => unknown): void {
+    this.#change((assigns) => ({ ...assigns, [key]: dataOf(change(assigns[key])) }))
   }
 
   produce(change: (draft: Record<string, unknown>) => void): void {
@@ -247,7 +257,8 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
           : `\`socket.redirect('${to}')\`: that is no path of this site; give one like "/users", or say \`{ external: true }\``,
       )
     }
-    this.#redirect = to
+    // In ASCII, as a header has to be.
+    this.#redirect = external ? new URL(to).href : to
   }
 
   putFlash(kind: string, text: string): void {
@@ -370,7 +381,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
       get: () => this.#data[key] as object,
       update: (change) => {
         this.#check('assign')
-        this.#change((assigns) => ({ ...assigns, [key]: change(assigns[key] as object) }))
+        this.updateData(key, (data) => change(data as never))
       },
     }
   }

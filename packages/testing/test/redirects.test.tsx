@@ -59,8 +59,12 @@ describe('socket.redirect', () => {
     page.event('go', { to: '/local', external: true })
     const answers = await page.received()
     expect(answers.map(([name]) => name)).toEqual(Array(refused.length + 2).fill('failed'))
-    page.event('go', { to: 'https://example.org/', external: true })
-    expect((await page.received())[1]).toEqual(['redirect', 1, 'https://example.org/'])
+    page.event('go', { to: 'https://bücher.example/ü', external: true })
+    expect((await page.received())[1]).toEqual([
+      'redirect',
+      1,
+      'https://xn--bcher-kva.example/%C3%BC',
+    ])
   })
 
   it('[EVT-16] fails a handler whose messages no cookie holds', async () => {
@@ -87,6 +91,17 @@ const notes = liveView({
   ),
 })
 
+const hops = liveView({
+  mount: () => ({}),
+  handleParams(socket, _params, { search }) {
+    if (search === '?start') {
+      socket.putFlash('info', 'Saved')
+      socket.redirect('/?hop')
+    } else if (search === '?hop') socket.redirect('/?end=ü \ud800')
+  },
+  render: (_state, live) => <p>{live.flash['info']}</p>,
+})
+
 describe('flash messages', () => {
   it('[EVT-16] stay when the server goes to another address, and go when the visitor does', async () => {
     const { server } = startServer(notes)
@@ -107,5 +122,24 @@ describe('flash messages', () => {
       { flash: {} },
       { page: '?page=2' },
     ])
+  })
+
+  it('[EVT-16] go along where a page sends the visitor on, to any address', async () => {
+    const { server } = startServer(hops)
+    const cookies = new Map<string, string>()
+    const visit = async (path: string): Promise<{ to: string | null; html: string }> => {
+      const headers = { cookie: [...cookies].map((each) => each.join('=')).join('; ') }
+      const response = await server.fetch(new Request(`http://test${path}`, { headers }))
+      for (const cookie of response.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+        if (value === '') cookies.delete(name)
+        else cookies.set(name, value)
+      }
+      return { to: response.headers.get('location'), html: await response.text() }
+    }
+    expect(await visit('/?start')).toMatchObject({ to: '/?hop' })
+    expect(await visit('/?hop')).toMatchObject({ to: '/?end=%C3%BC%20%EF%BF%BD' })
+    expect((await visit('/?end')).html).toContain('<p>Saved</p>')
+    expect((await visit('/?end')).html).toContain('<p></p>')
   })
 })

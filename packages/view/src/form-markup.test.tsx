@@ -111,10 +111,13 @@ describe('installFormMarkup', () => {
     }
     show({})
     expect(told).toEqual([])
-    show({ action: true })
+    show({ action: 'first' })
     expect(told).toEqual([root.firstChild])
     expect(refs).toContain(root.firstChild)
-    show({ action: true })
+    // The form changes, and is on its way already.
+    show({ action: 'first' })
+    expect(told).toHaveLength(1)
+    show({ action: 'second' })
     expect(told).toHaveLength(2)
   })
 })

@@ -58,7 +58,8 @@ function addFields(node: VNode<Props>, { csrf, onAction }: Side): void {
   const children = [hasRows(state) ? defaultButton() : null, props.children, ...fields]
   complete.add(children)
   node.props = { ...props, children }
-  if (state?.action && onAction !== undefined) node.ref = tellOf(state, node.ref, onAction)
+  const action = state?.action
+  if (action !== undefined && onAction !== undefined) node.ref = tellOf(action, node.ref, onAction)
 }
 
 function fieldsOf({ event, of, part }: FormTarget, csrf: string | undefined) {
@@ -79,18 +80,19 @@ function defaultButton(): ComponentChildren {
   return createElement('button', { type: 'submit', hidden: true, tabIndex: -1 })
 }
 
-const told = new WeakSet<FormState>()
+/** The hand-over that each form was told of. */
+const told = new WeakMap<Element, string>()
 
 function tellOf(
-  state: FormState,
+  action: string,
   author: Ref<Element> | undefined,
   onAction: (form: HTMLFormElement) => void,
 ): Ref<Element> & {} {
   return (form) => {
     if (typeof author === 'function') author(form)
     else if (author) author.current = form
-    if (form === null || told.has(state)) return
-    told.add(state)
+    if (form === null || told.get(form) === action) return
+    told.set(form, action)
     onAction(form as HTMLFormElement)
   }
 }

@@ -169,10 +169,10 @@ describe('a lazy hook', () => {
     ])
     await settled()
     await load()
-    expect(log).toEqual([
+    expect(log.toSorted()).toEqual([
+      'error A `hook` has to be made by `defineHook`',
+      'error A `hook` has to be made by `defineHook`',
       'error not found',
-      'error A `hook` has to be made by `defineHook`',
-      'error A `hook` has to be made by `defineHook`',
     ])
     expect([root.innerHTML, listeners.size]).toEqual(['<p></p><b></b><i></i>', 0])
   })
@@ -193,5 +193,14 @@ describe('a lazy hook', () => {
       'second P',
       'second detached',
     ])
+  })
+
+  it('[EVT-14] reports a hook whose function throws at once', async () => {
+    const hook = (): never => {
+      throw new Error('no code')
+    }
+    show(<p hook={hook} />)
+    await settled()
+    expect([log, root.innerHTML]).toEqual([['error no code'], '<p></p>'])
   })
 })

@@ -1,5 +1,5 @@
 import { Component, createContext, createElement, type ComponentChildren } from 'preact'
-import type { HookProp } from './hooks.ts'
+import type { Hook, HookProp } from './hooks.ts'
 
 /** Name and payload of a `socket.pushEvent`. */
 export type Push = [name: string, payload: unknown]
@@ -71,7 +71,9 @@ export class HookElement extends Component<HookElementProps> {
     const stop = (this.stop = host.onPush((...push) => void missed.push(push)))
     // A promise in any case: Preact commits one component after the other, and `mounted` comes after
     // the whole patch.
-    Promise.resolve(typeof hook === 'function' ? hook() : { default: hook })
+    new Promise<{ readonly default: Hook<never> }>((resolve) =>
+      resolve((typeof hook === 'function' ? hook() : { default: hook }) as never),
+    )
       .finally(stop)
       .then(({ default: made }) => {
         // Gone, or given another hook, while the code was being loaded.

@@ -9,7 +9,11 @@ export interface FormOptions {
   readonly of?: { readonly key: string } | undefined
   /** Event to send when a field was changed. */
   readonly change?: string | undefined
-  /** Whether the fields are emptied when the form is sent, and filled again if that fails. @default false */
+  /**
+   * Whether the fields are emptied when the form is sent, and filled again if that fails.
+   *
+   * @default false
+   */
   readonly reset?: boolean | undefined
   /**
    * Whether the fields are sent again to an instance that was mounted anew, or the event to send them

@@ -33,7 +33,10 @@ export type InfoHandler<Assigns, Private, Props = unknown> = {
   handle(socket: LiveSocket<Assigns, Private, Props>, message: unknown): MaybePromise<void>
 }['handle']
 
-/** What a mount hook answers: nothing to go on, `{ redirect }` to halt with a local path, and flash messages for the page there. */
+/**
+ * What a mount hook answers: nothing to go on, `{ redirect }` to halt with a local path, and flash
+ * messages for the page there.
+ */
 export type MountHookResult =
   | void
   | undefined
@@ -62,7 +65,9 @@ export type EventPolicy = 'queue' | 'latest' | 'drop' | 'parallel'
 /** Policies by event name. @default `queue` for each */
 export type EventPolicies<Replies> = { readonly [Name in keyof NoInfer<Replies>]?: EventPolicy }
 
-/** The handlers of a definition. What they return, or return at last after `yield`s, is the reply. */
+/**
+ * The handlers of a definition. What they return, or return at last after `yield`s, is the reply.
+ */
 export type Handlers<Replies, Socket, Events> = {
   [Name in keyof Replies]: (socket: Socket, payload: Parsed<Events, Name>) => Replies[Name]
 }
@@ -165,7 +170,10 @@ export function liveView<
     ): MaybePromise<void>
     /** What follows an error in a handler. @default 'keep' */
     onError?: ErrorPolicy | ((error: unknown, origin: ErrorOrigin) => ErrorPolicy)
-    /** Assigns that the server forgets once they are sent, and pages keep: lists or objects, empty from then on. */
+    /**
+     * Assigns that the server forgets once they are sent, and pages keep: lists or objects, empty
+     * from then on.
+     */
     temporary?: readonly TemporaryKey[]
     stash?: { keys: readonly StashKey[]; ttl?: number }
     optimistic?: {

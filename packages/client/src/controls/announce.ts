@@ -1,5 +1,6 @@
 import { controlOf, controlsIn, isUnsent, type Control } from './control.ts'
 import { radio } from './choice-kinds.ts'
+import { elementsOf } from './form-fields.ts'
 import { tell } from './tell.ts'
 
 /**
@@ -31,6 +32,6 @@ export function announceAll(controls: readonly Control[]): void {
 
 /** Announces what a reset has changed, once it has. */
 export function onReset({ target }: Event): void {
-  const { elements = [] } = target as Partial<HTMLFormElement>
-  setTimeout(() => announceAll([...elements].flatMap((each) => controlOf(each) ?? [])))
+  if (!(target instanceof HTMLFormElement)) return
+  setTimeout(() => announceAll(elementsOf(target).flatMap((each) => controlOf(each) ?? [])))
 }

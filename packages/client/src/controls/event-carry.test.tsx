@@ -45,7 +45,13 @@ describe('carryOf', () => {
   })
 
   it('[EVT-05] carries every control of a form that is sent', () => {
+    // What a control of that name does in a browser.
+    Object.defineProperty(stage.find('form'), 'elements', { value: stage.find('#text') })
     expect(carried('submit', 'form')).toEqual(['#text', '#other'])
+  })
+
+  it('[EVT-05] carries nothing with a submit that is no form’s', () => {
+    expect(carried('submit', 'main')).toEqual([])
   })
 
   it('[EVT-05] carries a box with a click on itself, and with no other click', () => {

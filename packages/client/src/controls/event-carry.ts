@@ -1,6 +1,7 @@
 import { carry } from './carry.ts'
 import { checkbox, radio } from './choice-kinds.ts'
 import { controlOf, type Control } from './control.ts'
+import { elementsOf } from './form-fields.ts'
 
 /**
  * Notes which controls an event of the page carries that a handler has sent.
@@ -9,9 +10,9 @@ import { controlOf, type Control } from './control.ts'
  */
 export function carryOf(event: Event, answer: Promise<unknown>, payload: unknown): void {
   const { target, type } = event
-  if (type === 'submit') {
-    const form = target as HTMLFormElement
-    return carry(form.elements, answer, { submit: true })
+  // Elements of the page's own may tell of submits, too.
+  if (type === 'submit' && target instanceof HTMLFormElement) {
+    return carry(elementsOf(target), answer, { submit: true })
   }
   const control = controlOf(target)
   if (control === undefined || !isCarried(control, event, payload)) return

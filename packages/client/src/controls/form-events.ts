@@ -5,7 +5,11 @@ const type = 'live:form'
 
 type Task = (formEvent: FormEvent) => void
 
-/** Gives the forms of the page that have a handler, but for those in sticky views. @param root only those in there */
+/**
+ * Gives the forms of the page that have a handler, but for those in sticky views.
+ *
+ * @param root only those in there
+ */
 export function liveForms(root?: ParentNode): HTMLFormElement[] {
   const all = (root ?? document).querySelectorAll<HTMLFormElement>('form[data-live-form]')
   return [...all].filter(

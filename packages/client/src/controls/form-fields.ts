@@ -28,7 +28,10 @@ export function elementsOf(form: HTMLFormElement): Element[] {
   return [...(Reflect.get(HTMLFormElement.prototype, 'elements', form) as Iterable<Element>)]
 }
 
-/** Gives a form's controls that have a value to send: not disabled ones, buttons, and what is not the author's. */
+/**
+ * Gives a form's controls that have a value to send: not disabled ones, buttons, and what is not
+ * the author's.
+ */
 export function controlsOf(form: HTMLFormElement): Control[] {
   return elementsOf(form).filter(
     (element): element is Control =>

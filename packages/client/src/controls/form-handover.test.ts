@@ -54,5 +54,7 @@ describe('handOver', () => {
     handOver(form, form.querySelector('button'))
     expect(sent).toEqual([{ submit: 'x', 'live:csrf': 'token', by: 'button' }])
     expect(form.querySelectorAll('[name="by"]')).toHaveLength(1)
+    handOver(form, null)
+    expect(sent).toHaveLength(1)
   })
 })

@@ -24,15 +24,19 @@ export function hasFiles(form: HTMLFormElement): boolean {
 /** Lets the browser go on with a submit of its own. */
 export function letGo(form: HTMLFormElement): void {
   leaving.add(form)
-  const stay = (): void => void leaving.delete(form)
+  const stay = (): void => {
+    leaving.delete(form)
+    removeEventListener('pageshow', stay)
+  }
   setTimeout(stay, patienceMs)
   // Back from the browser's cache of pages, it can be sent again.
-  addEventListener('pageshow', stay, { once: true })
+  addEventListener('pageshow', stay)
   addToken(form)
 }
 
-/** Sends a form by the browser, without a submit event. */
+/** Sends a form by the browser, without a submit event. One that is on its way is not sent again. */
 export function handOver(form: HTMLFormElement, submitter: HTMLElement | null | undefined): void {
+  if (isLeaving(form)) return
   letGo(form)
   const { name = '', value = '' } = (submitter ?? {}) as Partial<HTMLButtonElement>
   const copy = form.ownerDocument.createElement('input')

@@ -67,7 +67,10 @@ let leaving: unknown
 
 let isGuarding = false
 
-/** Puts the guard between Preact and the controls of a page. To be called once for each, before the first render. */
+/**
+ * Puts the guard between Preact and the controls of a page. To be called once for each, before the
+ * first render.
+ */
 export function guardControls(page: Document): void {
   if (!isGuarding) guardNodes()
   isGuarding = true

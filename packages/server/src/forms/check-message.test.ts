@@ -57,4 +57,17 @@ describe('checkMessage', () => {
       issues: [{ path, message: expect.any(String) }],
     })
   })
+
+  it('[EVT-06] refuses rows that would bring more fields than a form may have', () => {
+    const row = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`f${index}`, '']))
+    const large = { large: form(z.unknown(), { rows: [row] }) as unknown }
+    const rowsOf = (count: number): FormMessage['set'] =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`rows.k${index}.f0`, 'x']))
+    const whole = (count: number) =>
+      checkMessage(message({ key: 'large', isWhole: true, set: rowsOf(count) }), large)
+    expect(whole(50)).toMatchObject({ key: 'large' })
+    expect(whole(51)).toEqual({
+      issues: [{ path: '', message: 'At most 1000 fields are taken' }],
+    })
+  })
 })

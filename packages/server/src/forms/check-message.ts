@@ -9,7 +9,8 @@ import {
 import type { State } from '../discovery/part.ts'
 import { leafAt } from './fit.ts'
 import type { FormMessage, ParsedForm, RowChange } from './form-message.ts'
-import { unknownPath } from './merge.ts'
+import { isTooLarge, unknownPath } from './merge.ts'
+import { refused } from './refused.ts'
 
 /**
  * Compares what a page sent with the form that it is for. What the form has no place for is refused
@@ -25,14 +26,13 @@ export function checkMessage(message: FormMessage, assigns: State): ParsedForm {
   const own = withButton(message, model)
   const unknown = unknownPath(model, own.set, own.isWhole)
   if (unknown !== undefined) return refused(unknown, 'The form has no such field')
+  if (own.isWhole && isTooLarge(model, own.set)) {
+    return refused('', `At most ${formLimits.maxFields} fields are taken`)
+  }
   if (own.row !== undefined && !isList(model, own)) {
     return refused(own.row.path, 'The form has no such list of rows')
   }
   return own
-}
-
-function refused(path: string, message: string): ParsedForm {
-  return { issues: [{ path: path.slice(0, formLimits.maxNameLength), message }] }
 }
 
 function isList({ shape, rows }: FormModel, { row, isWhole }: FormMessage): boolean {

@@ -134,7 +134,10 @@ describe('a form as handlers see it', () => {
   it('[EVT-10] lets the browser send it', () => {
     const opened = open()
     opened.handle.handOver()
-    expect(opened.state.action).toBe(true)
+    const { action } = opened.state
+    expect(action).toEqual(expect.any(String))
+    opened.handle.handOver()
+    expect(opened.state.action).not.toBe(action)
   })
 
   it.each([

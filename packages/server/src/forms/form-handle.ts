@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Form } from '@livejsx/view'
 import {
   rawValue,
@@ -77,7 +78,7 @@ export function createFormHandle({ get, update }: FormBinding): Form<unknown> {
     },
     removeRow: (path) => edit((own) => removeRow(own, path)),
     moveRow: (path, to) => edit((own) => moveRow(own, path, to)),
-    handOver: () => edit((own) => ({ ...own, action: true })),
+    handOver: () => edit((own) => ({ ...own, action: randomUUID() })),
   } satisfies Omit<Form<unknown>, symbol> as unknown as Form<unknown>
 }
 

@@ -1,5 +1,6 @@
 import { formLimits } from '@livejsx/view/internal'
 import type { PayloadIssue } from '../payload.ts'
+import { refused } from './refused.ts'
 
 const rowVerbs = ['add', 'remove', 'up', 'down', 'move'] as const
 
@@ -38,30 +39,27 @@ export type ParsedForm = FormMessage | { readonly issues: readonly PayloadIssue[
 
 /** Reads the payload of a `live:form` event. */
 export function parseFormMessage(payload: unknown): ParsedForm {
-  const wrong = (path: string, message: string) => ({
-    issues: [{ path: path.slice(0, 200), message }],
-  })
-  if (!Array.isArray(payload)) return wrong('', 'A list is expected')
+  if (!Array.isArray(payload)) return refused('', 'A list is expected')
   const [key, set, event, details = {}] = payload as readonly unknown[]
-  if (!isName(key, 0)) return wrong('0', 'The name of a form is expected')
-  if (!isRecord(set)) return wrong('1', 'Fields by path are expected')
+  if (!isName(key, 0)) return refused('0', 'The name of a form is expected')
+  if (!isRecord(set)) return refused('1', 'Fields by path are expected')
   const isEvent = event === undefined || event === null || isName(event)
-  if (!isEvent) return wrong('2', 'The name of an event is expected')
-  if (!isRecord(details)) return wrong('3', 'An object is expected')
+  if (!isEvent) return refused('2', 'The name of an event is expected')
+  if (!isRecord(details)) return refused('3', 'An object is expected')
   const names = Object.keys(set)
   if (names.length > formLimits.maxFields) {
-    return wrong('1', `At most ${formLimits.maxFields} fields are taken`)
+    return refused('1', `At most ${formLimits.maxFields} fields are taken`)
   }
   const bad = names.find((name) => !isName(name) || !isValue(set[name]))
-  if (bad !== undefined) return wrong(bad, 'Text, a boolean or a list of texts is expected')
+  if (bad !== undefined) return refused(bad, 'Text, a boolean or a list of texts is expected')
   const { submit, reset, whole, target, submitter, row, used } = details
   const change = row === undefined ? undefined : parseRow(row)
-  if (change === null) return wrong('3.row', 'A change of a row is expected')
-  if (target !== undefined && !isName(target)) return wrong('3.target', 'A path is expected')
+  if (change === null) return refused('3.row', 'A change of a row is expected')
+  if (target !== undefined && !isName(target)) return refused('3.target', 'A path is expected')
   if (submitter !== undefined && !isButton(submitter)) {
-    return wrong('3.submitter', 'Name and value of a button are expected')
+    return refused('3.submitter', 'Name and value of a button are expected')
   }
-  if (used !== undefined && !isPaths(used)) return wrong('3.used', 'A list of paths is expected')
+  if (used !== undefined && !isPaths(used)) return refused('3.used', 'A list of paths is expected')
   return {
     key,
     set,

@@ -32,7 +32,7 @@ export function runFormTurn(
   const { key, isSubmit } = message
   const model = (): FormModel => modelOf(dataOf(transaction.assigns[key]) as FormState)
   const edit = (change: (model: FormModel) => FormModel): void =>
-    transaction.update(key, (state) =>
+    transaction.updateData(key, (state) =>
       stateOf(change(modelOf(state as FormState)), state as FormState),
     )
   const judge = (verdict: Verdict): unknown => {

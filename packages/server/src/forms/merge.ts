@@ -36,6 +36,14 @@ export function unknownPath(model: FormModel, set: FieldSet, isWhole = false): s
 }
 
 /**
+ * Whether a form would have more fields with a whole set than it may: each new row brings all of
+ * its own.
+ */
+export function isTooLarge(model: FormModel, set: FieldSet): boolean {
+  return Object.keys(withRowsOf(model, set).raw).length > formLimits.maxFields
+}
+
+/**
  * Puts what a browser sent into a form. What a field cannot hold is noted at it, and the field stays
  * as it was. Every path has to be known, see {@link unknownPath}.
  */
@@ -76,7 +84,7 @@ export function merge(
     notes,
     used: nowUsed.size === before.used.size ? before.used : nowUsed,
     target,
-    action: false,
+    action: undefined,
     submitter: undefined,
   }
 }

@@ -1,6 +1,7 @@
 import { formLimits, segmentsOfName } from '@livejsx/view/internal'
 import type { PayloadIssue } from '../payload.ts'
 import type { FormMessage } from './form-message.ts'
+import { refused } from './refused.ts'
 
 type Container = Record<string, unknown>
 
@@ -22,7 +23,7 @@ export function nestFields({
     const segments = segmentsOfName(name)
     const fault =
       segments === undefined ? 'No field can have that name' : put(root, segments, value)
-    if (fault !== undefined) return { issues: [{ path: name.slice(0, 200), message: fault }] }
+    if (fault !== undefined) return refused(name, fault)
   }
   return { value: finished(root) as Container }
 }
@@ -53,7 +54,10 @@ function isContainer(value: unknown): value is Container {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null
 }
 
-/** Turns what has only numbers for names into lists, without their gaps, and the rest into plain objects. */
+/**
+ * Turns what has only numbers for names into lists, without their gaps, and the rest into plain
+ * objects.
+ */
 function finished(value: unknown): unknown {
   if (!isContainer(value)) return value
   const names = Object.keys(value)

@@ -60,6 +60,18 @@ describe('readPostedForm', () => {
       'message-malformed',
     ],
     [
+      'fields that a boundary keeps from being counted',
+      'a=&'.repeat(5_001),
+      { 'content-type': 'application/x-www-form-urlencoded; boundary=zz' },
+      'message-malformed',
+    ],
+    [
+      'two boundaries, of which one keeps parts from being counted',
+      '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n--b--',
+      { 'content-type': 'multipart/form-data; x="boundary=zz"; boundary=b' },
+      'message-malformed',
+    ],
+    [
       'too long',
       'a',
       { ...urlencoded, 'content-length': String(limits.maxFormBytes + 1) },

@@ -56,8 +56,7 @@ async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
 
 /** Counts what a form may hold before anything is made of it. */
 function countEntries(body: Uint8Array<ArrayBuffer>, type: string): void {
-  const [, boundary] = /boundary="?([^";]+)"?/i.exec(type) ?? []
-  const separator = boundary === undefined ? '&' : `--${boundary}`
+  const separator = separatorOf(type)
   const bytes = Buffer.from(body.buffer)
   let count = 0
   for (let at = bytes.indexOf(separator); at !== -1; at = bytes.indexOf(separator, at + 1)) {
@@ -65,6 +64,14 @@ function countEntries(body: Uint8Array<ArrayBuffer>, type: string): void {
     if (count > maxEntries)
       throw new LiveError('message-malformed', { message: 'POST', at: 'fields' })
   }
+}
+
+function separatorOf(type: string): string {
+  if (type.toLowerCase().startsWith('application/')) return '&'
+  // The only parameter: of two, the parser might take the other one, and its parts were not counted.
+  const [, , boundary] = /^[^;]+;\s*boundary=("?)([^";\s\\]+)\1\s*$/i.exec(type) ?? []
+  if (boundary !== undefined) return `--${boundary}`
+  throw new LiveError('message-malformed', { message: 'POST', at: 'boundary' })
 }
 
 async function parse(body: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {

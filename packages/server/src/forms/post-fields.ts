@@ -8,6 +8,7 @@ import {
 import type { State } from '../discovery/part.ts'
 import { leafAt } from './fit.ts'
 import type { FormMessage, ParsedForm } from './form-message.ts'
+import { refused } from './refused.ts'
 
 type Entry = string | File
 
@@ -44,10 +45,6 @@ export function toFormMessage(data: FormData, assigns: State): ParsedForm {
   const state = Object.hasOwn(assigns, key) ? assigns[key] : undefined
   if (!isFormState(state)) return refused(key, 'There is no form of that name')
   return formSet(fields, key, modelOf(state), base)
-}
-
-function refused(path: string, message: string) {
-  return { issues: [{ path: path.slice(0, 200), message }] }
 }
 
 /** Lists for names that end in `[]` or come more than once; inputs without a file bring nothing. */

@@ -7,7 +7,10 @@ import {
   type Shape,
 } from '@livejsx/view/internal'
 
-/** Gives a form's values as its schema gets them: in their shape, with text turned into what it stands for. */
+/**
+ * Gives a form's values as its schema gets them: in their shape, with text turned into what it
+ * stands for.
+ */
 export function typedValues(model: FormModel): Record<string, unknown> {
   return groupAt(model, model.shape, '')
 }

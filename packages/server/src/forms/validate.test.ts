@@ -4,7 +4,7 @@ import { type } from 'arktype'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { issuesOf, validate } from './validate.ts'
+import { issuesOf, validate, type Verdict } from './validate.ts'
 
 const first = { name: '', tags: ['a'], inner: { age: 1 }, rows: [{ text: 'x' }, { text: '' }] }
 
@@ -61,6 +61,16 @@ describe('validate', () => {
         },
       },
     })
+  })
+
+  it.each([
+    ['valibot', v.object({ password: v.pipe(v.string(), v.regex(/^\d+$/)) })],
+    ['arktype', type({ password: /^\d+$/ })],
+  ])('[EVT-07] tells nobody the password that %s complains about', (_name, schema) => {
+    const own = modelOf(form(schema, { password: 'hunter2' }) as never)
+    const { issues } = validate(own) as Verdict
+    expect(issues).toEqual({ password: [expect.stringContaining('…')] })
+    expect(JSON.stringify(issues)).not.toContain('hunter2')
   })
 
   it.each([

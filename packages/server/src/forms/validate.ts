@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { pathTo, shapeAt, type FormErrors, type FormModel } from '@livejsx/view/internal'
 import { isPromiseLike } from '../promise-like.ts'
+import { concealSecrets } from './conceal.ts'
 import { rowsAt } from './merge.ts'
 import { typedValues } from './typed-values.ts'
 
@@ -23,16 +24,17 @@ function toVerdict(model: FormModel, result: StandardSchemaV1.Result<unknown>): 
   return { issues: issuesOf(model, result.issues), output: undefined }
 }
 
-/** Sorts a schema's complaints by the paths of a form's fields. */
+/** Sorts a schema's complaints by the paths of a form's fields, without what they quote of secrets. */
 export function issuesOf(model: FormModel, issues: readonly StandardSchemaV1.Issue[]): FormErrors {
   const errors: Record<string, string[]> = {}
+  const conceal = concealSecrets(model)
   for (const { path = [], message } of issues) {
     const at = fieldOf(
       model,
       path.map((key) => (typeof key === 'object' ? key.key : key)),
     )
     errors[at] ??= []
-    errors[at].push(message)
+    errors[at].push(conceal(message))
   }
   return errors
 }

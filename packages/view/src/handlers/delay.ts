@@ -36,7 +36,7 @@ export function delay(
   const entry: Delay = { element, source, type, end }
   const timer = ms === undefined ? undefined : setTimeout(end, ms, 'time')
   delays.add(entry)
-  watch((element as Partial<Node>).ownerDocument ?? globalThis.document)
+  watch((element as Partial<Node> | null)?.ownerDocument ?? globalThis.document)
   return end
 }
 

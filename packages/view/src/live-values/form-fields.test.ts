@@ -59,7 +59,6 @@ describe('a field as a control', () => {
     ['a text area', 'size', ['textarea'], { value: 'm' }],
     ['a number', 'size', ['number'], { type: 'number', value: 'm' }],
     ['a password', 'password', ['password'], { type: 'password' }],
-    ['a password that has a text', 'size', ['password'], { type: 'password' }],
     ['a file', 'photo', ['file'], { type: 'file' }],
   ] as [string, string, [string, string?], object][])(
     '[EVT-07] is %s',
@@ -67,4 +66,8 @@ describe('a field as a control', () => {
       expect(as(field, ...args)).toEqual({ ...base(field), ...props })
     },
   )
+
+  it('[EVT-07] is no password where the value is sent to pages', () => {
+    expect(() => as('size', 'password')).toThrow(/`profile\[size\]`.*`secret`/)
+  })
 })

@@ -59,6 +59,7 @@ export interface Field extends TextProps {
    * Gives the props for another control.
    *
    * @param value what a radio button or a box of a list stands for
+   * @throws TypeError for `password` when the field is not secret, by its name or by `form`'s option
    */
   as(type: 'radio', value: string | number): CheckedProps
   as(type: 'checkbox', value?: string | number): CheckedProps
@@ -132,6 +133,8 @@ export class FormField {
   }
 
   as(type: string, value?: string | number): FieldProps {
+    if (type === 'password' && !this.#source.state.blank.includes(this.#path))
+      throw openPassword(this)
     const { value: _text, ...props } = this
     return controlProps(props, this.raw, type, value)
   }
@@ -140,6 +143,12 @@ export class FormField {
     if (this.errors.length === 0) return {}
     return { 'aria-invalid': true, 'aria-describedby': this.errorId }
   }
+}
+
+function openPassword({ name }: FormField): TypeError {
+  return new TypeError(
+    `\`as('password')\`: what is entered in \`${name}\` would be sent back to pages; name the field in the option \`secret\` of \`form\``,
+  )
 }
 
 function own<Value>(record: Readonly<Record<string, Value>>, path: string): Value | undefined {

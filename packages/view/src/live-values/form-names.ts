@@ -15,7 +15,10 @@ export function isRowKey(text: string): boolean {
   return rowKey.test(text)
 }
 
-/** Whether a segment can name a field: nothing that every object has, and nothing that paths are made of. */
+/**
+ * Whether a segment can name a field: nothing that every object has, and nothing that paths are
+ * made of.
+ */
 export function isSegment(text: string): boolean {
   return !reserved.test(text) && !(text in Object.prototype) && /^[^.[\]\s]+$/.test(text)
 }
@@ -30,7 +33,9 @@ export function fieldName(form: string, path: string): string {
   return `${form}[${path.replaceAll('.', '][')}]`
 }
 
-/** Gives an id for the DOM: `profile-address-city`. What ids of CSS do not have is written in hex. */
+/**
+ * Gives an id for the DOM: `profile-address-city`. What ids of CSS do not have is written in hex.
+ */
 export function fieldId(form: string, path: string): string {
   return `${form}-${path.replaceAll('.', '-')}`.replace(
     /[^\w-]/g,

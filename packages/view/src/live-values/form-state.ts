@@ -33,8 +33,8 @@ export interface FormState {
   readonly changed: boolean
   /** How often the server has set a field on purpose, by path; the empty path counts for all. */
   readonly rev: Readonly<Record<string, number>>
-  /** Whether the browser is to send the form by itself now. */
-  readonly action?: true
+  /** New each time the browser is to send the form by itself. Absence = it is not. */
+  readonly action?: string
 }
 
 /** What the server knows of a form besides. Never changed in place, so that a rollback is free. */
@@ -59,7 +59,7 @@ export interface FormModel {
   /** What the author said. */
   readonly notes: FormErrors
   readonly rev: Readonly<Record<string, number>>
-  readonly action: boolean
+  readonly action: string | undefined
   /** Name and value of the button that sent it. */
   readonly submitter: readonly [name: string, value: string] | undefined
   /** Path of the field that was changed last. */
@@ -113,7 +113,7 @@ export function stateOf(model: FormModel, last?: FormState): FormState {
     valid: isValid(model),
     changed: isChanged(model),
     rev: model.rev,
-    ...(model.action ? { action: true } : {}),
+    ...(model.action !== undefined && { action: model.action }),
   }
   models.set(state, model)
   return state

@@ -27,7 +27,9 @@ export interface Form<Values, Output = unknown> {
   readonly values: Values
   /** What is shown, by path; the empty path is the form itself. */
   readonly errors: FormErrors
-  /** What the schema made of the values; `undefined` = they are not valid, or were not validated. */
+  /**
+   * What the schema made of the values; `undefined` = they are not valid, or were not validated.
+   */
   readonly output: Output | undefined
   /** Whether the last validation found nothing; `false` before the first. */
   readonly valid: boolean
@@ -48,13 +50,20 @@ export interface Form<Values, Output = unknown> {
    * @param options `overwrite`: also while the visitor is in it; otherwise once it is left. @default true
    */
   set(path: FieldPath<Values>, value: unknown, options?: { readonly overwrite?: boolean }): void
-  /** Shows the value that the server has for a field, also while the visitor is in it; of every field without a path. */
+  /**
+   * Shows the value that the server has for a field, also while the visitor is in it; of every
+   * field without a path.
+   */
   overwrite(path?: FieldPath<Values>): void
-  /** Shows an error at a field, or at the form (`''`), until the field is changed or the form sent. */
+  /**
+   * Shows an error at a field, or at the form (`''`), until the field is changed or the form sent.
+   */
   addError(path: FieldPath<Values> | ListPath<Values, string> | '', text: string): void
   /** Takes every error away. */
   clearErrors(): void
-  /** Lets the form begin again, with other values if some are given. Nothing is used or in error. */
+  /**
+   * Lets the form begin again, with other values if some are given. Nothing is used or in error.
+   */
   reset(values?: Given<Values>): void
   /**
    * Adds a row.
@@ -66,11 +75,17 @@ export interface Form<Values, Output = unknown> {
     values?: RowAt<Values, Path>,
     at?: number,
   ): void
-  /** Takes a row away: a list's path and the row's key, `items.k3`. Nothing happens when it is gone. */
+  /**
+   * Takes a row away: a list's path and the row's key, `items.k3`. Nothing happens when it is
+   * gone.
+   */
   removeRow(path: string): void
   /** Moves a row to another index of its list, from 0. Nothing happens when it is gone. */
   moveRow(path: string, to: number): void
-  /** Lets the browser send the form by itself once this handler's state is shown: to its address, as without JavaScript. */
+  /**
+   * Lets the browser send the form by itself once this handler's state is shown: to its address,
+   * as without JavaScript.
+   */
   handOver(): void
 }
 
@@ -105,7 +120,7 @@ export function form<Schema extends StandardSchemaV1>(
     first: { raw, rows },
     ...untouched,
     rev: {},
-    action: false,
+    action: undefined,
     submitter: undefined,
   }) as never
 }

@@ -3,7 +3,13 @@ import { features } from '../features.ts'
 /** Assigns, as the framework sees them. */
 export type State = Readonly<Record<string, unknown>>
 
-const views = new WeakMap<object, { readonly scope: string | undefined; readonly view: unknown }>()
+interface Seen {
+  readonly key: string
+  readonly scope: string | undefined
+  readonly view: unknown
+}
+
+const views = new WeakMap<object, Seen>()
 
 /**
  * Makes of assigns what `render` sees of them: live values as their views, everything else as it is.
@@ -25,12 +31,12 @@ export function shown(assigns: State, scope?: string): State {
 
 /** Whether an assign is the data of a live value. */
 export function isLiveValue(value: unknown): value is { readonly '#': string } {
-  return typeof value === 'object' && value !== null && '#' in value
+  return typeof (value as { readonly '#'?: unknown } | null | undefined)?.['#'] === 'string'
 }
 
 function viewOf(data: { readonly '#': string }, key: string, scope: string | undefined): unknown {
   const known = views.get(data)
-  if (known !== undefined && known.scope === scope) return known.view
+  if (known !== undefined && known.key === key && known.scope === scope) return known.view
   const create = features.values[data['#']]
   if (create === undefined) {
     throw new Error(
@@ -38,6 +44,6 @@ function viewOf(data: { readonly '#': string }, key: string, scope: string | und
     )
   }
   const view = create(data as never, key, scope)
-  views.set(data, { scope, view })
+  views.set(data, { key, scope, view })
   return view
 }

@@ -4,7 +4,10 @@ interface BackoffOptions {
   readonly jitter: number
 }
 
-/** Takes the place of socket.io-client's module of the same name: how long to wait before the next attempt. */
+/**
+ * Takes the place of socket.io-client's module of the same name: how long to wait before the next
+ * attempt.
+ */
 export class Backoff {
   attempts = 0
   #options: BackoffOptions
@@ -13,7 +16,10 @@ export class Backoff {
     this.#options = options
   }
 
-  /** Returns the time in ms: twice as long each time, up to `max`, and by up to `jitter` more or less. */
+  /**
+   * Returns the time in ms: twice as long each time, up to `max`, and by up to `jitter` more or
+   * less.
+   */
   duration(): number {
     const { min, max, jitter } = this.#options
     const ms = min * 2 ** this.attempts++

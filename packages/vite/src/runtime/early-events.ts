@@ -27,14 +27,16 @@ function keep(event: Event): void {
   if (!isSubmit && !isButton && target.closest(native)) return
   // The button's own effect comes with the second time.
   if (isSubmit || (isButton && event.type === 'click')) event.preventDefault()
-  const { submitter } = event as SubmitEvent
+  const submitter = (event as SubmitEvent).submitter as HTMLButtonElement | null
   const Kind = event.constructor as typeof Event
   // Read now: a browser empties an event that has been dispatched.
   const copy = new Kind(event.type, event)
   kept.push({
     root,
     again: isSubmit
-      ? () => (target as HTMLFormElement).requestSubmit(submitter)
+      ? // By a button that is not its own any more no form can be sent.
+        () =>
+          (target as HTMLFormElement).requestSubmit(submitter?.form === target ? submitter : null)
       : () => target.dispatchEvent(copy),
   })
 }
@@ -57,7 +59,8 @@ for (const type of ['click', 'dblclick', 'submit', 'keydown']) {
 document.addEventListener(
   'error',
   ({ target }) => {
-    if (target instanceof HTMLScriptElement) giveUp()
+    // The page's code is modules; other scripts, of others, may be blocked.
+    if ((target as Partial<HTMLScriptElement>).type === 'module') giveUp()
   },
   true,
 )

@@ -1,5 +1,5 @@
-// Takes the place of engine.io-client's module of the same purpose in the browser: the globals are there, and binary
-// packets are not.
+// Takes the place of engine.io-client's module of the same purpose in the browser: the globals are
+// there, and binary packets are not.
 
 /** What of an engine the functions below fill in. */
 interface Timers {

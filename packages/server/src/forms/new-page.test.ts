@@ -2,9 +2,9 @@ import { form } from '@livejsx/view'
 import { modelOf, stateOf, type FormState } from '@livejsx/view/internal'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { withoutBlanks } from './blanks.ts'
+import { forNewPage } from './new-page.ts'
 
-describe('withoutBlanks', () => {
+describe('forNewPage', () => {
   it('[EVT-07] empties secrets and files, and nothing else', () => {
     const file = new File(['x'], 'x.txt')
     const first = {
@@ -16,7 +16,9 @@ describe('withoutBlanks', () => {
     }
     const options = { types: { none: 'file' } } as const
     const state = form(z.unknown(), first, options) as unknown as FormState
-    const emptied = withoutBlanks(state)
+    const output = { value: first }
+    const emptied = forNewPage(stateOf({ ...modelOf(state), output }))
+    expect(modelOf(emptied).output).toBeUndefined()
     expect(modelOf(emptied).raw).toEqual({
       name: 'Ada',
       password: '',
@@ -27,8 +29,13 @@ describe('withoutBlanks', () => {
     expect({ ...emptied, changed: false }).toEqual(state)
   })
 
-  it('keeps a form that has none', () => {
+  it('[EVT-10] takes back that the browser is to send the form, as it just has', () => {
+    const model = modelOf(form(z.unknown(), { name: 'Ada' }) as never)
+    expect(forNewPage(stateOf({ ...model, action: 'a' }))).toEqual(stateOf(model))
+  })
+
+  it('keeps a form without any of that', () => {
     const state = stateOf(modelOf(form(z.unknown(), { name: 'Ada' }) as never))
-    expect(withoutBlanks(state)).toBe(state)
+    expect(forNewPage(state)).toBe(state)
   })
 })

@@ -1,0 +1,43 @@
+import type { BrowserMessage } from '@livejsx/protocol'
+import { describe, expect, it } from 'vitest'
+import { createReplica } from './replica.ts'
+
+function joinedReplica() {
+  const log: unknown[] = []
+  const note = (name: string) => (): void => void log.push(name)
+  const replica = createReplica(
+    1,
+    { token: 'token', assigns: { count: 0 } },
+    {
+      send: ([name]: BrowserMessage) => log.push(name),
+      show: (assigns) => log.push(assigns),
+      push: note('push'),
+      onJoined: note('joined'),
+      onRefused: note('refused'),
+      onRedirect: note('redirect'),
+      onBuild: note('build'),
+      onAddress: note('address'),
+      details: () => ({}),
+      onGap: note('gap'),
+    },
+  )
+  replica.receive(['joined', 1, 'adopt', 0], 0)
+  log.length = 0
+  return { replica, log }
+}
+
+describe('createReplica', () => {
+  it('[EVT-04] settles the events that a patch answers which does not fit', async () => {
+    const { replica, log } = joinedReplica()
+    const answers = [replica.push('one', undefined), replica.push('two', undefined)]
+    const outcome = Promise.allSettled(answers)
+    expect(() =>
+      replica.receive(['patch', 1, 1, 1, { 'none/at/all': 1 }, [], { $: 'undefined' }, [[2]]], 0),
+    ).toThrow('message-malformed')
+    expect(await outcome).toMatchObject([
+      { status: 'rejected', reason: { code: 'unknown-outcome' } },
+      { status: 'rejected', reason: { code: 'unknown-outcome' } },
+    ])
+    expect(log).toEqual(['event', 'event', 'gap'])
+  })
+})

@@ -21,8 +21,8 @@ export const labServer = {
 export default defineConfig({
   testDir: 'tests',
   outputDir: '../test-results',
-  // Two cores: a browser and a server each want one.
-  workers: 1,
+  // Two cores: two projects at a time. The specs of a project share its server, one after the other.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 30_000,
@@ -44,11 +44,13 @@ export default defineConfig({
   projects: [
     {
       name: 'build',
+      workers: 1,
       testIgnore: ['hot.spec.ts', 'bytes.spec.ts', 'lab/**'],
       use: { baseURL: `http://localhost:${ports.build}` },
     },
     {
       name: 'dev',
+      workers: 1,
       testIgnore: [
         'production.spec.ts',
         'process.spec.ts',
@@ -60,17 +62,19 @@ export default defineConfig({
     },
     {
       name: 'bytes',
+      workers: 1,
       testMatch: 'bytes.spec.ts',
       use: { baseURL: `http://localhost:${ports.bench}` },
     },
     // The others of the lab have a configuration of their own, `parallel.config.ts`.
     {
       name: 'lab',
+      workers: 1,
       testMatch: ownServer,
       use: { baseURL: `http://localhost:${ports.lab}` },
     },
     // Each starts a dev server of its own, on a copy that it edits.
-    { name: 'lab-dev', testMatch: 'lab/**/*.hot.spec.ts' },
+    { name: 'lab-dev', workers: 1, testMatch: 'lab/**/*.hot.spec.ts' },
   ],
   webServer: [
     {

@@ -27,10 +27,18 @@ export async function postForm(
   )
   const data: FormData | URLSearchParams = isPlain ? new URLSearchParams() : new FormData()
   for (const [name, value] of sent) data.append(name, value as string)
+  // As bytes: Node makes a stream of form data, which fails by itself when its reader gives up.
+  const encoded = new Response(body ?? data)
+  const type = encoded.headers.get('content-type')
   const request = new Request(new URL(path, 'http://test'), {
     method: 'POST',
-    headers: { cookie: page.cookies, origin: 'http://test', ...headers },
-    body: body ?? data,
+    headers: {
+      cookie: page.cookies,
+      origin: 'http://test',
+      ...(type !== null && { 'content-type': type }),
+      ...headers,
+    },
+    body: await encoded.arrayBuffer(),
   })
   const response = await server.fetch(request)
   return { response, html: await response.text() }

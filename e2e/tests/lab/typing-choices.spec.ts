@@ -82,7 +82,7 @@ test('[EVT-05] a box with an optimistic reducer is never seen unchecked again', 
   await typing.answered()
   await ticks(page, 3)
   await expect(box).toBeChecked()
-  const seen = await page.evaluate(() => (window as any).seen as boolean[])
+  const seen = await page.evaluate(() => (window as unknown as { seen: boolean[] }).seen)
   expect(seen.slice(seen.indexOf(true))).not.toContain(false)
 })
 

@@ -100,7 +100,7 @@ test('[EVT-05] refs of the author hear of their element once, and once that it i
   await page.getByRole('button', { name: 'Read' }).click()
   await lab.send('show', 'nothing')
   await expect(typing.field('noted')).toHaveCount(0)
-  expect(await page.evaluate(() => (window as any).refLog as string[])).toEqual([
+  expect(await page.evaluate(() => (window as unknown as { refLog: string[] }).refLog)).toEqual([
     'attach INPUT',
     'note INPUT',
     'box X',

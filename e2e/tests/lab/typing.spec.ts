@@ -47,10 +47,12 @@ test('[EVT-05] the normalised value is shown at once when a field is left, witho
   await typing.open({ isQuiet: true })
   const field = typing.field('name')
   await page.evaluate(() => {
-    Object.assign(window, { patches: 0 })
-    addEventListener('live:patch', () => ((window as any).patches += 1))
+    const seen = { patches: 0 }
+    Object.assign(window, { seen })
+    addEventListener('live:patch', () => (seen.patches += 1))
   })
-  const patches = (): Promise<number> => page.evaluate(() => (window as any).patches as number)
+  const patches = (): Promise<number> =>
+    page.evaluate(() => (window as unknown as { seen: { patches: number } }).seen.patches)
   await field.pressSequentially('ada')
   await expect.poll(patches).toBe(3)
   await typing.answered()
@@ -87,7 +89,7 @@ test('[EVT-05] an old echo never rolls back what was typed since', async ({ page
     if (letter === ' ') await ticks(page, 1)
   }
   await typing.answered()
-  const seen = await page.evaluate(() => (window as any).seen as string[])
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen)
   expect(seen.length).toBeGreaterThan(sentence.length)
   for (const [index, value] of seen.entries()) {
     expect(sentence.startsWith(value)).toBe(true)

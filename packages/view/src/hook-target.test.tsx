@@ -86,3 +86,8 @@ it('[EVT-14] tells of a refusal, and of an element that belongs to no view', asy
     { status: 'rejected', reason: { message: 'No view has rendered <div id="modals">' } },
   ])
 })
+
+it('[EVT-14] rejects for what is no selector, rather than throwing where it is called', async () => {
+  show()
+  await expect(pushTo('[', 'save')).rejects.toThrow('[')
+})

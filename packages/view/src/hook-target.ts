@@ -22,9 +22,10 @@ type Container = Element & { readonly __k?: TreeNode }
  * Sends an event to the view, or the live component, that each of the elements belongs to.
  *
  * @param target an element, or a selector of any number of them in the page
- * @returns what became of each, in the order of the page. Never rejects.
+ * @returns what became of each, in the order of the page
+ * @throws DOMException (as a rejection) for what is no selector; for nothing else
  */
-export function pushTo(
+export async function pushTo(
   target: Element | string,
   name: string,
   payload?: unknown,

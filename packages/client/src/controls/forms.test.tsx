@@ -86,6 +86,22 @@ describe('watchForms', () => {
     expect(sent[0]?.as).toEqual({ name: 'look', payload: { user: { name: 'Ada' }, tag: ['a'] } })
   })
 
+  it('[EVT-06] sends a form without a live value again when its field is left, after a failure', async () => {
+    const { form, show, find, type, payloads, sent } = createStage()
+    show(
+      <form {...form('save', { change: 'check' })}>
+        <input name="q" />
+      </form>,
+    )
+    type('input', 'a')
+    await sent[0]?.fail()
+    enter(find('input'), 'change')
+    await sent[1]?.answer()
+    enter(find('input'), 'change')
+    expect(payloads()).toHaveLength(2)
+    expect(payloads()[1]).toEqual(payloads()[0])
+  })
+
   it('[EVT-06] knows controls that stand outside of their form', () => {
     const { form, show, type, payloads } = createStage()
     show(

@@ -57,7 +57,10 @@ function change(form: HTMLFormElement, formEvent: FormEvent): Promise<void> | un
     if (event.type === 'change' && last.get(form) === text) return undefined
     last.set(form, text)
     const details = { target: control?.name || undefined }
-    return settled(form, formEvent, sendEntries(form, formEvent, entries, { name, details }))
+    const answer = sendEntries(form, formEvent, entries, { name, details })
+    // The server does not have it: what is left then says it again.
+    answer.catch(() => last.delete(form))
+    return settled(form, formEvent, answer)
   }
   const fields = changedFields(form, of)
   if (fields.length === 0) return undefined

@@ -166,6 +166,9 @@ test.describe('click away', () => {
     await expect(page.getByLabel('Far')).toBeChecked()
     expect(await lab.record()).toEqual([])
     await page.getByRole('heading').click()
+    await expect.poll(lab.record).toEqual(['away from menu'])
+    // A click while the last one waits for its answer is none.
+    await expect(page.getByRole('list', { name: 'Menu' })).not.toHaveAttribute('data-live-pending')
     await button(page, 'Stops').click()
     await expect.poll(lab.record).toEqual(['away from menu', 'away from menu'])
   })

@@ -4,5 +4,7 @@ export default routes([
   live('/', () => import('./dashboard.live.tsx')),
   live('/board', () => import('./board.live.tsx')),
   live('/table', () => import('./table.live.tsx')),
+  live('/products', () => import('./products.live.tsx')),
+  live('/products/:id', () => import('./product.live.tsx')),
   live('/settings', () => import('./settings.live.tsx')),
 ])

@@ -23,6 +23,13 @@ const drawings = {
   warn: 'M8 2.5l6 11H2zM8 6.5v3.2M8 11.6h.01',
   left: 'M9.5 4l-4 4 4 4',
   right: 'M6.5 4l4 4-4 4',
+  tag: 'M2.5 8.2V2.5h5.7l5.3 5.3-5.7 5.7zM5.6 5.6h.01',
+  mail: 'M2.5 3.5h11v9h-11zM2.5 4.5l5.5 4.5 5.5-4.5',
+  link: 'M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2a2.6 2.6 0 0 0-3.7-3.7l-.7.7M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9a2.6 2.6 0 0 0 3.7 3.7l.7-.7',
+  archive: 'M2.5 3h11v3h-11zM3.5 6v7h9V6M6.5 8.5h3',
+  flag: 'M4 14V2.5h8l-2 3 2 3H4',
+  keys: 'M1.5 4h13v8h-13zM4 6.5h.01M6.7 6.5h.01M9.3 6.5h.01M12 6.5h.01M4.5 9.5h7',
+  more: 'M4 8h.01M8 8h.01M12 8h.01',
 } as const
 
 /** Names of the drawings of {@link Icon}. */

@@ -5,6 +5,7 @@ import { Wire } from './wire.tsx'
 
 const pages = [
   { path: '/', name: 'Dashboard', icon: 'dashboard' },
+  { path: '/products', name: 'Products', icon: 'tag' },
   { path: '/board', name: 'Board', icon: 'board' },
   { path: '/table', name: 'Table', icon: 'table' },
   { path: '/settings', name: 'Settings', icon: 'gear' },

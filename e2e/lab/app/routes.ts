@@ -30,6 +30,7 @@ export default routes([
   live('/handlers/feed', () => import('./handlers/feed.live.tsx')),
   live('/handlers/pending', () => import('./handlers/pending.live.tsx')),
   live('/params/:tab', () => import('./params.live.tsx')),
+  live('/ways/:page', () => import('./ways.live.tsx')),
   liveSession('sticky', { document: StickyDocument }, [
     live('/sticky/:song', () => import('./sticky.live.tsx')),
   ]),

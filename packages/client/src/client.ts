@@ -6,10 +6,12 @@ import type * as Commands from './commands.ts'
 import { joinParams } from './connect-params.ts'
 import { setConnectionState } from './connection-state.ts'
 import { dispatch, reportDiagnostic } from './diagnostics.ts'
-import { mountView, type MountedView } from './mounted-view.ts'
+import { mountView } from './mounted-view.ts'
+import type * as Navigation from './navigation.ts'
+import type { NavigationHost } from './navigation/navigation-host.ts'
 import type * as NestedViews from './nested-views.ts'
-import type { PageLink } from './page-link.ts'
-import { readPageState, type PageState } from './page-state.ts'
+import { currentAddress, type LinkedView, type PageLink } from './page-link.ts'
+import { readPageState } from './page-state.ts'
 import { redirect } from './redirect.ts'
 import { createReplica } from './replica.ts'
 import { createRetries } from './retries.ts'
@@ -23,14 +25,13 @@ export interface ClientOptions {
   readonly views: Readonly<Record<string, () => Promise<{ readonly default: ViewObject }>>>
   /** Loads the code of nested views, `livejsx/client/nested`. @default such views are not opened */
   readonly nested?: () => Promise<typeof NestedViews>
+  /** Loads what leads from view to view, `livejsx/client/navigation`. @default links load documents */
+  readonly navigation?: () => Promise<typeof Navigation>
   /** Loads what runs commands of the server, `livejsx/client/commands`. @default these are not run */
   readonly commands?: () => Promise<typeof Commands>
   /** @default socket.io over WebSocket to the page's origin */
   readonly openWire?: OpenWire
 }
-
-/** The number by which page and server call the main view. */
-const main = 1
 
 /**
  * Starts the browser side of a page: loads the code of its view, hydrates it, and joins its
@@ -43,6 +44,7 @@ const main = 1
 export async function startClient({
   views,
   nested,
+  navigation,
   commands,
   openWire = openSocket,
 }: ClientOptions): Promise<() => void> {
@@ -52,60 +54,91 @@ export async function startClient({
 
   let wire: Wire | undefined
   let isOpen = false
-  // The address that the view has got since its HTML was made.
-  let address: string | undefined
+  let navigator: Promise<Navigation.Navigator> | undefined
   const link: PageLink = {
     views: new Map(),
-    last: main,
+    main: 1,
+    last: 1,
+    address: currentAddress(),
     send: (message) => wire?.send(message),
     isOpen: () => isOpen,
     reopen: () => reopen(),
+    navigate(to, step, flash) {
+      if (navigator === undefined) redirect(to, flash)
+      else void navigator.then(({ onNavigate }) => onNavigate(to, step, flash))
+    },
   }
-  const retry = createRetries(() => replica.join())
-  const replica = createReplica(main, page, {
-    send: link.send,
-    show: (state) => mounted.show(state),
-    push: (name, payload) => mounted.push(name, payload),
-    onJoined(isNew) {
-      setConnectionState('joined')
-      if (isNew) features.recover?.()
-      mounted.onJoined(isNew)
+  const host: NavigationHost = {
+    root: page.root,
+    link,
+    load: (name) => loadView(name, views),
+    sideOf(number) {
+      const own = (): LinkedView => link.views.get(number) as LinkedView
+      const retry = createRetries(() => link.views.get(number)?.replica.join())
+      return {
+        send: link.send,
+        show: (state) => own().mounted.show(state),
+        push: (name, payload) => own().mounted.push(name, payload),
+        onJoined(isNew) {
+          setConnectionState('joined')
+          if (isNew) features.recover?.()
+          own().mounted.onJoined(isNew)
+        },
+        onRefused(error) {
+          const mayHelp = error.code === 'view-failed' || error.code === 'not-joined'
+          if (!mayHelp || !retry()) return onRefused(error)
+          reportDiagnostic(error)
+          setConnectionState('connecting')
+        },
+        onRedirect: redirect,
+        onBuild(build) {
+          if (dispatch('build', { build })) reloadOnce({ build })
+        },
+        onAddress: (to, step) => void navigator?.then(({ onAddress }) => onAddress(to, step)),
+        onNavigate: link.navigate,
+        details() {
+          const url = currentAddress()
+          return { ...joinParams(), ...(url !== link.address && { url }) }
+        },
+        onGap: link.reopen,
+      }
     },
-    onRefused(error) {
-      const mayHelp = error.code === 'view-failed' || error.code === 'not-joined'
-      if (!mayHelp || !retry()) return onRefused(error)
-      reportDiagnostic(error)
-      setConnectionState('connecting')
+    mount(number, view, assigns, replica) {
+      let show = number === 1 ? hydrate : render
+      const mounted = mountView(view, assigns, {
+        send: replica.push,
+        isConnected: () => replica.joined,
+        nest(element, props, around) {
+          let close: (() => void) | undefined
+          nested?.().then(({ openNested, placeIn }) => {
+            if (close === undefined)
+              close = openNested(element, props, placeIn(around, props), link)
+          }, reportDiagnostic)
+          return () => void (close ? close() : (close = () => undefined))
+        },
+        paint(frame) {
+          show(viewFrame(frame), page.root)
+          show = render
+          const title = view.definition.title?.(shownOf(frame.root.assigns as never) as never)
+          if (title !== undefined && title !== document.title) document.title = title
+        },
+      })
+      link.views.set(number, { replica, mounted, onOpen: replica.join })
     },
-    onRedirect: redirect,
-    onBuild(build) {
-      if (dispatch('build', { build })) reloadOnce({ build })
-    },
-    onAddress(to, step) {
-      history[`${step}State`](null, '', to)
-      address = currentAddress()
-    },
-    details: () => ({ ...joinParams(), ...(address !== undefined && { url: address }) }),
-    onGap: () => reopen(),
-  })
-  const mounted = await mountPage(page, views, {
-    send: replica.push,
-    isConnected: () => replica.joined,
-    nest(element, props, host) {
-      let close: (() => void) | undefined
-      nested?.().then(({ openNested, placeIn }) => {
-        if (close === undefined) close = openNested(element, props, placeIn(host, props), link)
-      }, reportDiagnostic)
-      return () => void (close ? close() : (close = () => undefined))
-    },
-  })
+  }
+  try {
+    const view = await host.load(page.view)
+    host.mount(1, view, page.assigns, createReplica(1, page, host.sideOf(1)))
+  } catch (error) {
+    setConnectionState('failed')
+    reportDiagnostic(error)
+    throw error
+  }
   replayEarly(page.root)
-  link.views.set(main, { replica, mounted, onOpen: replica.join })
   const { sticky } = page
   if (sticky !== undefined) {
-    const load = (name: string): Promise<ViewObject> => loadView(name, views)
     nested?.()
-      .then(({ openSticky }) => openSticky(sticky, load, link))
+      .then(({ openSticky }) => openSticky(sticky, host.load, link))
       .catch(reportDiagnostic)
   }
 
@@ -154,27 +187,20 @@ export async function startClient({
     // Back from the browser's cache of pages, which kept everything but the connection.
     if (persisted) open()
   }
-  // Back and forward between addresses of the same view. A step within the page changes none.
-  const onStep = (): void => {
-    const now = currentAddress()
-    if (now === (address ?? firstAddress)) return
-    address = now
-    replica.push('live:address', now).catch(reportDiagnostic)
-  }
   const onCommands = (event: CustomEventInit): void =>
     void commands?.()
       .then(({ runCommands }) => runCommands(event.detail))
       .catch(reportDiagnostic)
-  const firstAddress = currentAddress()
   window.addEventListener('pagehide', leave)
   window.addEventListener('pageshow', onShow)
-  window.addEventListener('popstate', onStep)
   window.addEventListener('live:exec', onCommands as EventListener)
   open()
+  navigator = navigation?.().then(({ startNavigation }) => startNavigation(host))
+  navigator?.catch(reportDiagnostic)
   return () => {
+    void navigator?.then(({ stop }) => stop())
     window.removeEventListener('pagehide', leave)
     window.removeEventListener('pageshow', onShow)
-    window.removeEventListener('popstate', onStep)
     window.removeEventListener('live:exec', onCommands as EventListener)
     leave()
     for (const view of link.views.values()) view.mounted.close()
@@ -183,38 +209,10 @@ export async function startClient({
   function onRefused(error: LiveError): void {
     // First, since closing tells that the page is offline, and it is more than that.
     wire?.close()
-    replica.end(error)
+    link.views.get(link.main)?.replica.end(error)
     setConnectionState('failed')
     reportDiagnostic(error)
     reloadOnce(error)
-  }
-}
-
-function currentAddress(): string {
-  return location.pathname + location.search
-}
-
-async function mountPage(
-  page: PageState,
-  views: ClientOptions['views'],
-  side: Omit<Parameters<typeof mountView>[2], 'paint'>,
-): Promise<MountedView> {
-  try {
-    const view = await loadView(page.view, views)
-    let show = hydrate
-    return mountView(view, page.assigns, {
-      ...side,
-      paint(frame) {
-        show(viewFrame(frame), page.root)
-        show = render
-        const title = view.definition.title?.(shownOf(frame.root.assigns as never) as never)
-        if (title !== undefined && title !== document.title) document.title = title
-      },
-    })
-  } catch (error) {
-    setConnectionState('failed')
-    reportDiagnostic(error)
-    throw error
   }
 }
 

@@ -13,7 +13,7 @@ export interface Diagnostic {
 
 const network = new Set(['lost', 'unknown-outcome', 'rate-limited', 'join-timeout'])
 /** What a page may do without anybody's fault. */
-const harmless = new Set(['component-gone', 'superseded', 'dropped'])
+const harmless = new Set(['component-gone', 'superseded', 'dropped', 'left'])
 const app = new Set([
   'handler-failed',
   'view-failed',

@@ -156,6 +156,7 @@ export function openNested(
         // Both are the page's own matter.
         onBuild: () => undefined,
         onAddress: () => undefined,
+        onNavigate: link.navigate,
         details: () => ({}),
         onGap: () => link.reopen(),
       },

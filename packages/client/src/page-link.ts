@@ -14,10 +14,21 @@ export interface LinkedView {
 export interface PageLink {
   /** By the number by which page and server call them. */
   readonly views: Map<number, LinkedView>
+  /** Number of the view of the page's route. */
+  main: number
   /** The number that was given out last. */
   last: number
+  /** Path and search that the server knows the page's view by. */
+  address: string
   send(message: BrowserMessage): void
   isOpen(): boolean
   /** The connection has to be made anew. */
   reopen(): void
+  /** The server sends the page to another view. */
+  navigate(to: string, step: 'push' | 'replace', flash: string | undefined): void
+}
+
+/** Path and search of the page. */
+export function currentAddress(): string {
+  return location.pathname + location.search
 }

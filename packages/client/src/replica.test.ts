@@ -17,6 +17,7 @@ function joinedReplica() {
       onRedirect: note('redirect'),
       onBuild: note('build'),
       onAddress: note('address'),
+      onNavigate: note('navigate'),
       details: () => ({}),
       onGap: note('gap'),
     },

@@ -4,8 +4,8 @@ import {
   LiveError,
   PROTOCOL_VERSION,
   type BrowserMessage,
+  type JoinDetails,
   type JoinedDetails,
-  type JsonObject,
   type PatchMessage,
   type ServerMessage,
 } from '@livejsx/protocol'
@@ -26,7 +26,7 @@ export interface ReplicaHost {
   show(assigns: object): void
   push(name: string, payload: unknown): void
   /** The view is joined. `isNew`: to another instance than the HTML's, whose state is shown next. */
-  onJoined(isNew: boolean): void
+  onJoined(isNew: boolean, details: JoinedDetails | undefined): void
   /** The server does not serve the view on this connection any more. */
   onRefused(error: LiveError): void
   /** @param flash sealed messages for the page there */
@@ -35,8 +35,10 @@ export interface ReplicaHost {
   onBuild(build: string): void
   /** The address of the page is to be changed. */
   onAddress(to: string, step: 'push' | 'replace'): void
-  /** What the page tells of itself with its joins. */
-  details(): { url?: string; params?: JsonObject }
+  /** The page is to go to another view. */
+  onNavigate(to: string, step: 'push' | 'replace', flash: string | undefined): void
+  /** What the page tells of itself, and of where it goes, with its joins. */
+  details(): Pick<JoinDetails, 'url' | 'params' | 'to' | 'flash'>
   /** A message is missing: only a new connection can mend that. */
   onGap(): void
 }
@@ -90,7 +92,7 @@ export function createReplica(
     number = confirmed = details?.number ?? 0
     joined = wasJoined = true
     try {
-      host.onJoined(details !== undefined)
+      host.onJoined(details !== undefined, details)
       if (details !== undefined) host.show(assigns)
     } finally {
       // A `render` that throws is the page's trouble; its events are the server's.
@@ -136,6 +138,9 @@ export function createReplica(
     get joined() {
       return joined
     },
+    get token() {
+      return token
+    },
     /** Asks for the instance on a connection that has just opened. */
     join: () =>
       host.send([
@@ -180,6 +185,8 @@ export function createReplica(
           return host.onRefused(new LiveError(message[2], message[3], { received: true }))
         case 'redirect':
           return host.onRedirect(message[2], message[3])
+        case 'navigate':
+          return host.onNavigate(message[2], message[3], message[4])
         case 'bye':
           disconnect()
           return host.onRefused(

@@ -31,6 +31,7 @@ const examples: Record<ErrorCode, Json | undefined> = {
   },
   'handler-failed': { name: 'inc' },
   superseded: { name: 'search' },
+  left: undefined,
   dropped: { name: 'save' },
   'component-gone': undefined,
   'rate-limited': { retryAfterMs: 250 },

@@ -146,6 +146,12 @@ export const errorTable = {
     describe: ({ name }: { name: string }) =>
       `A newer \`${name}\` took the place of this one: its policy is \`latest\``,
   },
+  left: {
+    retryable: false,
+    fatal: false,
+    describe: (_: undefined) =>
+      'The page has gone on to another view: what is still to be done belongs to nobody',
+  },
   dropped: {
     retryable: true,
     fatal: false,

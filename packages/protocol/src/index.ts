@@ -5,6 +5,7 @@ export { describeError, errorTable, LiveError } from './errors.ts'
 export type { ErrorCode, ErrorDetails, LiveErrorOptions } from './errors.ts'
 export type { Json, JsonObject } from './json.ts'
 export { limits, maxQueuedEvents } from './limits.ts'
+export { isExternalTarget, isLocalPath, isWebAddress } from './local-path.ts'
 export { flashCookieName, isAllowed, windowEvents } from './messages.ts'
 export type {
   AddressMessage,
@@ -26,6 +27,7 @@ export type {
   PartMessage,
   PatchMessage,
   PushMessage,
+  NavigateMessage,
   RedirectMessage,
   RefusedMessage,
   SeenMessage,
@@ -34,6 +36,15 @@ export type {
   WindowEvent,
 } from './messages.ts'
 export { parseBrowserMessage, parseServerMessage } from './parse.ts'
-export { applyPatch } from './patch.ts'
+export { applyPatch, listVerbs, type ListVerb } from './patch.ts'
 export { isPlainObject } from './plain.ts'
+export { pointerTo } from './pointer.ts'
+export {
+  idOfEntry,
+  itemOfEntry,
+  ownId,
+  streamEntry,
+  type StreamEntry,
+} from './stream-entries.ts'
+export { dropEntries, limitEntries, putEntries, streamVerbs } from './stream-verbs.ts'
 export { PROTOCOL_VERSION } from './version.ts'

@@ -17,6 +17,10 @@ export interface JoinDetails {
   readonly url?: string
   /** What the page's own code tells of itself. Absence = nothing. */
   readonly params?: JsonObject
+  /** Path and search that the page goes to: another view than the token's is mounted for it. */
+  readonly to?: string
+  /** Sealed flash messages for the view there. */
+  readonly flash?: string
 }
 
 /** What a page gets that has to replace its state. */
@@ -29,6 +33,8 @@ export interface JoinedDetails {
   readonly number: number
   /** The build of the app that is served now, if the page's scripts are of another one. */
   readonly build?: string
+  /** Id of the view, where the page did not know it. */
+  readonly view?: string
 }
 
 /** How a join was served: by the instance of the page's HTML, a new, the former, or a restored one. */
@@ -149,6 +155,15 @@ export type RedirectMessage = readonly [
   flash?: string,
 ]
 
+/** Sends the page to another view. @see docs/protocol.md, navigate */
+export type NavigateMessage = readonly [
+  message: 'navigate',
+  view: number,
+  to: string,
+  step: 'push' | 'replace',
+  flash?: string,
+]
+
 /** Reports what concerns the connection and no event. @see docs/protocol.md, error */
 export type ErrorMessage = readonly [name: 'error', code: ErrorCode, details?: Json]
 
@@ -162,6 +177,7 @@ export type ServerMessage =
   | RefusedMessage
   | ByeMessage
   | RedirectMessage
+  | NavigateMessage
   | ErrorMessage
 
 /**
@@ -186,6 +202,14 @@ export type ListOperation =
     ]
   | readonly [pointer: string, verb: 'each', field: string, values: JsonObject]
   | readonly [pointer: string, verb: 'delete']
+  | readonly [
+      pointer: string,
+      verb: 'put',
+      at: number | null,
+      entries: readonly Json[],
+      limit?: number,
+    ]
+  | readonly [pointer: string, verb: 'drop', ids: readonly string[]]
 
 /** The way from one state to the next. */
 export interface Patch {
@@ -198,7 +222,17 @@ export interface Patch {
  * Window events (`live:<name>`) that the client dispatches itself. A push of such a name would be
  * taken for one of them, so servers refuse it.
  */
-export const windowEvents = ['build', 'connection', 'diagnostic', 'event', 'exec', 'patch'] as const
+export const windowEvents = [
+  'before-navigate',
+  'build',
+  'connection',
+  'diagnostic',
+  'event',
+  'exec',
+  'navigate',
+  'navigation',
+  'patch',
+] as const
 
 /** Name of a window event of the client's own. */
 export type WindowEvent = (typeof windowEvents)[number]

@@ -51,7 +51,9 @@ function isJoinDetails(details: unknown): boolean {
     isNumber(field('next')) &&
     (field('patch') === undefined || isCount(field('patch'))) &&
     (field('url') === undefined || isToken(field('url'))) &&
-    (field('params') === undefined || isPlainObject(field('params')))
+    (field('params') === undefined || isPlainObject(field('params'))) &&
+    (field('to') === undefined || isToken(field('to'))) &&
+    (field('flash') === undefined || isToken(field('flash')))
   )
 }
 
@@ -108,6 +110,7 @@ const serverShapes: Shapes = {
   refused: [isNumber, isText],
   bye: [isNumber, isText],
   redirect: [isNumber, isText],
+  navigate: [isNumber, isText, isText],
   error: [isText],
 }
 

@@ -9,6 +9,12 @@ type Container = Record<string, unknown>
 /** A decoded operation, before its verb tells what its operands are. */
 type Operands = [pointer: string, verb: string, at: number, next: never, last: never]
 
+/** Makes of a list what a verb says. */
+export type ListVerb = (list: never, ...operands: never[]) => unknown[]
+
+/** Verbs that only some apps need, by name. The module that brings them puts them here. */
+export const listVerbs = new Map<string, ListVerb>()
+
 /**
  * Returns the state that a patch leads to. The given state is left as it is, untouched parts keep
  * their references, an empty patch returns the state itself.
@@ -93,5 +99,7 @@ function edit(list: unknown[], operation: ListOperation): unknown[] {
       )
     }
   }
+  const more = listVerbs.get(verb)
+  if (more !== undefined) return more(list as never, at as never, next, last)
   throw malformed('patch', pointer)
 }

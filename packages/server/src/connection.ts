@@ -125,7 +125,7 @@ export class PageConnection implements Connection {
       case 'seen':
         return served?.instance?.onSeen(message[2])
       case 'leave':
-        served?.instance?.end('left')
+        served?.instance?.leave()
         this.#end(view)
     }
   }
@@ -135,7 +135,7 @@ export class PageConnection implements Connection {
     try {
       this.#checkJoin(version)
       const token = readJoin(text, this.#peer, this.#parts)
-      const waiting = adoptInstance(token, this.#peer, this.#parts)
+      const waiting = adoptInstance(token, message[2], this.#peer, this.#parts)
       if (waiting === undefined) return this.#mount(message, token)
       this.#serve(message, waiting, ['joined', view, 'adopt', message[2].next - 1])
     } catch (error) {
@@ -163,6 +163,13 @@ export class PageConnection implements Connection {
     if (ended.length > limits.maxViewsPerConnection) this.#views.delete(ended[0]?.[0] ?? view)
   }
 
+  // A page that goes elsewhere meanwhile may leave what it was refused. One that has nothing else has
+  // yet to join.
+  #forget(view: number): void {
+    this.#views.delete(view)
+    if (this.#views.size > 0) this.#end(view)
+  }
+
   #mount(message: JoinMessage, token: JoinToken): void {
     const [, view, details] = message
     const served: ServedView = { state: 'joining' }
@@ -181,7 +188,7 @@ export class PageConnection implements Connection {
             made.details,
           ])
         }
-        this.#views.delete(view)
+        this.#forget(view)
         const flash: [] | [string] = made.flash === undefined ? [] : [made.flash]
         this.#wire.send(['redirect', view, made.redirect, ...flash])
       })
@@ -232,7 +239,7 @@ export class PageConnection implements Connection {
   }
 
   #refuseJoin(view: number, error: LiveError): void {
-    this.#views.delete(view)
+    this.#forget(view)
     this.#wire.send(['refused', view, error.code, ...detailsOf(error)])
   }
 

@@ -40,9 +40,17 @@ export function sealFlash(
 export function readFlash(
   key: Buffer,
   cookies: string | null,
+  holder: FlashHolder,
+): FlashMessages | undefined {
+  return openFlash(key, cookies === null ? undefined : parse(cookies)[cookie], holder)
+}
+
+/** Opens sealed messages; `undefined` = there are none, or another session's, or too old. */
+export function openFlash(
+  key: Buffer,
+  text: string | undefined,
   { session, now }: FlashHolder,
 ): FlashMessages | undefined {
-  const text = cookies === null ? undefined : parse(cookies)[cookie]
   const signed = text === undefined ? undefined : readSigned(key, text)
   if (signed === undefined) return undefined
   const found = JSON.parse(signed) as {

@@ -6,7 +6,7 @@ import { toFormMessage } from './forms/post-fields.ts'
 import type { HttpParts } from './http.ts'
 import type { Instance } from './instance.ts'
 import { isCsrfToken } from './token.ts'
-import type { Redirect } from './transaction.ts'
+import type { Departure } from './transaction.ts'
 
 /** What keeps a form from being taken, and what HTTP calls it. Every other code is a 400. */
 const statuses: { readonly [Code in ErrorCode]?: number } = {
@@ -39,7 +39,7 @@ export async function receiveForm(parts: HttpParts, request: Request, url: URL):
 /** What became of a posted form. */
 interface PostedForm {
   readonly status: 200 | 422
-  readonly redirect: Redirect | undefined
+  readonly redirect: Departure | undefined
 }
 
 /**
@@ -106,13 +106,8 @@ function placeNames(place: string): readonly string[] {
   throw new LiveError('message-malformed', { message: 'POST', at: 'live:part' })
 }
 
-/** Makes the answer for a form that was not taken. */
-export function refusedForm(error: LiveError): Response {
+/** Says what becomes of a form that was not taken: why not, unless that is the app's own matter. */
+export function refusalOf(error: LiveError): { status: number; text: string | undefined } {
   const status = statuses[error.code] ?? 400
-  const headers = {
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  }
-  return new Response(describeError(error), { status, headers })
+  return { status, text: status < 500 ? describeError(error) : undefined }
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { ComponentType } from 'preact'
-import type { DocumentProps } from '@livejsx/view'
+import { StatusError, type DocumentProps } from '@livejsx/view'
 import { currentAssets } from './assets.ts'
 import { newSession, type SessionStore } from './cookie-session.ts'
 import { connectInfo } from './connect-info.ts'
 import { LiveError } from '@livejsx/protocol'
+import { answerFailure, type ErrorPageParts } from './error-page.tsx'
 import { flashCookie, hasFlashCookie, readFlash } from './flash-cookie.ts'
-import { receiveForm, refusedForm, submitForm } from './http-post.ts'
+import { receiveForm, refusalOf, submitForm } from './http-post.ts'
 import type { Instance } from './instance.ts'
 import { mountView, type Visitor } from './mount.ts'
 import {
@@ -18,7 +19,7 @@ import {
 } from './nested-view.ts'
 import { renderPage } from './page.ts'
 import type { RouteMatch, Router } from './router.ts'
-import type { Redirect } from './transaction.ts'
+import type { Departure } from './transaction.ts'
 import { securityHeaders } from './security-headers.ts'
 import { csrfToken } from './token.ts'
 
@@ -31,11 +32,11 @@ export interface ClientAddress {
 }
 
 /** What the HTTP side is made of. */
-export interface HttpParts extends NestedParts {
+export interface HttpParts extends NestedParts, ErrorPageParts {
   readonly router: Router
   readonly session: SessionStore
   readonly document: ComponentType<DocumentProps>
-  /** Answers what no live route does. `undefined` = 404. */
+  /** Answers what no live route does. `undefined` = nobody does. */
   readonly http: Fetch | undefined
   /** Whether pages of an origin may send forms to a host. `undefined` = the browser names none. */
   isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean
@@ -47,26 +48,34 @@ export function createHttpHandler(
 ): (request: Request, client?: ClientAddress) => Promise<Response> {
   return async (request, client) => {
     const url = new URL(request.url)
-    const match = parts.router(url.pathname)
-    if (match === undefined) {
-      return parts.http?.(request) ?? new Response('Not found', { status: 404 })
-    }
     const { method } = request
-    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
-      return new Response('Method not allowed', {
-        status: 405,
-        headers: { allow: 'GET, HEAD, POST' },
-      })
-    }
+    const match = parts.router(url.pathname)
+    const document = match?.route.session?.document ?? parts.document
     try {
+      if (match === undefined) {
+        if (parts.http !== undefined) return await parts.http(request)
+        return answerFailure(parts, request, { status: 404, document })
+      }
+      if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
+        return new Response('Method not allowed', {
+          status: 405,
+          headers: { allow: 'GET, HEAD, POST' },
+        })
+      }
       const form = method === 'POST' ? await receiveForm(parts, request, url) : undefined
       return await renderRoute(parts, request, { url, client, form }, match)
     } catch (error) {
-      if (error instanceof LiveError && method === 'POST') return refusedForm(error)
-      parts.report(error, { callback: `${method === 'POST' ? method : 'GET'} ${url.pathname}` })
+      const isKnown = error instanceof StatusError
+      if (error instanceof LiveError && method === 'POST') {
+        return answerFailure(parts, request, { ...refusalOf(error), document })
+      }
+      if (!isKnown || error.status >= 500) {
+        parts.report(error, { callback: `${method === 'POST' ? method : 'GET'} ${url.pathname}` })
+      }
       // Development shows the error itself: the dev server turns the rejection into its overlay.
-      if (currentAssets().development) throw error
-      return new Response('Something went wrong on this page.', { status: 500 })
+      if (!isKnown && currentAssets().development) throw error
+      const { status = 500, text } = isKnown ? error : {}
+      return answerFailure(parts, request, { status, text, document })
     }
   }
 }
@@ -157,7 +166,7 @@ async function renderRoute(
 /** Sends the visitor elsewhere, with flash messages for the page there. */
 export function redirected(
   headers: Headers,
-  { to, flash }: Pick<Redirect, 'to' | 'flash'>,
+  { to, flash }: Pick<Departure, 'to' | 'flash'>,
 ): Response {
   headers.set('location', toHeader(to))
   if (flash !== undefined) headers.append('set-cookie', flashCookie(flash))

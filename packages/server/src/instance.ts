@@ -9,6 +9,7 @@ import type {
   ViewObject,
 } from '@livejsx/view'
 import { componentOf, type AsyncLoad } from '@livejsx/view/internal'
+import { readAddress, searchOf, type AddressValues, type WrittenValues } from './address-values.ts'
 import { AsyncTasks, isCancelled } from './async-tasks.ts'
 import { AttachedHooks } from './attached-hooks.ts'
 import type { Clock } from './clock.ts'
@@ -29,7 +30,7 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import type { Report } from './reporter.ts'
 import { Scope } from './scope.ts'
 import { updateTopic, type PartUpdate } from './send-update.ts'
-import { splitLoads, Transaction, type Push, type Redirect } from './transaction.ts'
+import { isDeparture, splitLoads, Transaction, type Departure, type Push } from './transaction.ts'
 import { Turns, type Turn, type TurnsHost } from './turns.ts'
 import { ViewState } from './view-state.ts'
 
@@ -48,6 +49,8 @@ export interface InstanceHost {
   discovers(view: ViewObject): boolean
   /** Values of the route's segments for an address; `undefined` = another route answers it. */
   paramsOf(place: InstancePlace, url: URL): Record<string, string> | undefined
+  /** Id of the view that answers an address in the live session of a place; `undefined` = none. */
+  viewAt(place: InstancePlace, to: string): Promise<string | undefined>
   /** Makes and mounts a nested view; gives what its page needs to show it. Does not reject. */
   nest(parent: Instance, part: Part, props: Props): Promise<State>
   /** Called once when the instance has ended. */
@@ -175,10 +178,8 @@ export class Instance implements TurnsHost, PageEventsHost {
   }
 
   /** Where the page is sent, if that was said before there was a page to tell. */
-  get redirect(): Redirect | undefined {
-    return this.#early.find((push) => push.to !== undefined && push.step === 'load') as
-      | Redirect
-      | undefined
+  get redirect(): Departure | undefined {
+    return this.#early.find(isDeparture)
   }
 
   /** Looks for parts once more: a definition was swapped. */
@@ -231,10 +232,11 @@ export class Instance implements TurnsHost, PageEventsHost {
   /**
    * Runs the view's `mount` and takes its state. Call it in a turn, see {@link enter}.
    *
+   * @param read what the view's schemas have made of its address
    * @throws whatever `private`, `mount`, `handleParams` or the mount of a part throws; the caller
    * ends the instance
    */
-  async mount(context: MountContext): Promise<void> {
+  async mount(context: MountContext, read: AddressValues): Promise<void> {
     const { definition } = this.#place.view
     if (definition.mount === undefined) {
       throw new TypeError(`The view \`${this.#name}\` has no \`mount\`: add \`mount() { … }\``)
@@ -242,23 +244,27 @@ export class Instance implements TurnsHost, PageEventsHost {
     // Where the visitor comes from is for `mount` alone, and not kept.
     this.#context = { ...context, connectInfo: nowhere }
     this.#private = definition.private?.()
-    const { values, loads } = splitLoads((await definition.mount(context)) as State)
+    const { values, loads } = splitLoads(
+      (await definition.mount({ ...context, ...read } as MountContext)) as State,
+    )
     this.state.apply({ assigns: values })
     this.#mounted = true
     for (const [key, load] of loads) this.loadLater(this.state.parts.root, key, load)
     if (this.#place.route === undefined) await this.turns.discover(values)
-    else await this.#runParams(context.params, context.url, { isMount: true })
+    else await this.#mountParams(context, read)
   }
 
   /** What a part's `mount` finds; headers and the like are the view's own. */
   mountContext(part: Part): Omit<MountContext, 'props'> {
     const {
       params = {},
+      search = {},
       session = {},
       url = new URL(this.#place.url, 'http://localhost'),
     } = this.#context ?? {}
     return {
       params,
+      search,
       session,
       url,
       connected: this.connected || (this.#context?.connected ?? false),
@@ -332,13 +338,26 @@ export class Instance implements TurnsHost, PageEventsHost {
     return this.#paramsOf(this.#urlOf(to)) !== undefined
   }
 
-  /** Runs `handleParams` for an address that the page has got. What another route answers is not this view's. */
+  /** Id of the view that answers an address, if the page can go there without loading a document. */
+  viewAt(to: string): Promise<string | undefined> {
+    return this.#host.viewAt(this.#place, to)
+  }
+
+  /** Runs `handleParams` for an address that the view gives the page, in a turn of its own. */
   followAddress(to: string): void {
+    this.#mailbox.post(() => this.showAddress(to))
+  }
+
+  /**
+   * Runs `handleParams` for an address that the page has got. What another route answers is not this
+   * view's.
+   */
+  async showAddress(to: string, asked: Pick<Turn, 'answer' | 'onFail'> = {}): Promise<void> {
     const url = this.#urlOf(to)
     const params = this.#paramsOf(url)
     if (params === undefined) return
     this.#place = { ...this.#place, url: url.pathname + url.search }
-    this.#mailbox.post(() => this.#runParams(params, url, { isMount: false }))
+    await this.#runParams({ params, search: searchOf(url), url }, asked)
   }
 
   /**
@@ -389,6 +408,13 @@ export class Instance implements TurnsHost, PageEventsHost {
   /** Queues the refusal of an event, so that answers keep the order of the events. */
   refuseEvent(number: number, code: ErrorCode, details?: unknown): void {
     if (this.#isNext(number)) this.#mailbox.post(() => this.turns.refuse(number, code, details))
+  }
+
+  /** The page has left. What it sent before is handled first, if that does not take too long. */
+  leave(): void {
+    const end = (): void => this.end('left')
+    this.#timers.add(this.#host.clock.after(leavingMs, end))
+    this.#mailbox.post(end)
   }
 
   /** Ends the instance. Calls the view's `terminate` after the turn that runs; once, whatever happens. */
@@ -514,27 +540,39 @@ export class Instance implements TurnsHost, PageEventsHost {
     return this.#host.paramsOf(this.#place, url)
   }
 
-  async #runParams(
-    params: Record<string, string>,
-    url: URL,
-    { isMount }: { isMount: boolean },
-  ): Promise<void> {
-    const { handleParams } = this.#place.view.definition
-    if (handleParams !== undefined || !isMount) {
+  async #mountParams(context: MountContext, read: AddressValues): Promise<void> {
+    if (this.#place.view.definition.handleParams !== undefined) {
       const thrown: unknown[] = []
-      const turn: Turn = {
-        ...this.turns.begin(this.state.parts.root, 'handleParams'),
-        ...(isMount && { onFail: (error: unknown) => void thrown.push(error) }),
-      }
-      await this.turns.run(turn, () =>
-        this.turns.hooked('params', turn, ['params', params], () =>
-          handleParams?.(turn.transaction as never, params, url),
-        ),
-      )
+      const asked = { onFail: (error: unknown) => void thrown.push(error) }
+      await this.#runParams(context, asked, () => read)
       if (thrown.length > 0) throw thrown[0]
     }
     // If nothing was changed, nobody has looked for parts yet.
-    if (isMount && this.state.parts.size === 0) await this.turns.discover(this.assigns)
+    if (this.state.parts.size === 0) await this.turns.discover(this.assigns)
+  }
+
+  #runParams(
+    written: WrittenValues,
+    asked: Pick<Turn, 'answer' | 'onFail'>,
+    read = () => readAddress(this.#place.view, written),
+  ): void | Promise<void> {
+    const { handleParams } = this.#place.view.definition
+    const turn: Turn = { ...this.turns.begin(this.state.parts.root, 'handleParams'), ...asked }
+    const handle = ({ params, search }: AddressValues): unknown =>
+      this.turns.hooked('params', turn, ['params', written.params], () => {
+        // Messages belong to the address at which they were put.
+        if (asked.answer !== undefined) turn.transaction.clearFlash()
+        return handleParams?.(
+          turn.transaction as never,
+          params as never,
+          written.url,
+          search as never,
+        )
+      })
+    return this.turns.run(turn, () => {
+      const values = read()
+      return isPromiseLike(values) ? values.then(handle) : handle(values)
+    })
   }
 
   onParts(pass: Pass): void {
@@ -552,6 +590,9 @@ export class Instance implements TurnsHost, PageEventsHost {
     this.#subscriptions.set(topic, this.pubsub.subscribe(topic, subscriber))
   }
 }
+
+/** Time in ms that handlers have to end in when their page has left. */
+const leavingMs = 5_000
 
 const nowhere: MountContext['connectInfo'] = Object.freeze({
   ip: undefined,

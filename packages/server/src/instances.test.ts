@@ -22,6 +22,7 @@ function registry() {
     warn: () => undefined,
     discovers: () => false,
     paramsOf: () => undefined,
+    viewAt: () => Promise.resolve(undefined),
     sealFlash: () => '',
     nest: () => Promise.resolve({}),
   }

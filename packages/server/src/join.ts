@@ -1,7 +1,8 @@
-import { LiveError, type JoinDetails, type JoinedDetails } from '@livejsx/protocol'
+import { isLocalPath, LiveError, type JoinDetails, type JoinedDetails } from '@livejsx/protocol'
 import type { ComponentType } from 'preact'
 import type { DocumentProps } from '@livejsx/view'
 import { currentAssets } from './assets.ts'
+import { openFlash } from './flash-cookie.ts'
 import type { Instance } from './instance.ts'
 import { mountView, type Visitor } from './mount.ts'
 import {
@@ -11,7 +12,7 @@ import {
   tokenOf,
   type NestedParts,
 } from './nested-view.ts'
-import type { Router } from './router.ts'
+import { routeWithin, type Router } from './router.ts'
 import { readToken, type JoinToken } from './token.ts'
 import type { Peer } from './transport.ts'
 
@@ -30,13 +31,14 @@ export function readJoin(text: string, { session }: Peer, { keys, clock }: JoinP
   return readToken(keys.token, text, { session: session.id, now: clock.now() })
 }
 
-/** Takes the instance that rendered the page, if it still waits. */
+/** Takes the instance that rendered the page, if it still waits, and the page stays where it is. */
 export function adoptInstance(
   token: JoinToken,
+  { to }: JoinDetails,
   { session }: Peer,
   { instances }: JoinParts,
 ): Instance | undefined {
-  return instances.take(token.instance, session.id)
+  return to === undefined ? instances.take(token.instance, session.id) : undefined
 }
 
 /** A new instance with what its page needs to go on with it, or where the page is sent instead. */
@@ -56,28 +58,45 @@ export type NewInstance =
  */
 export async function mountInstance(
   token: JoinToken,
-  { url: address, params }: JoinDetails,
+  { url: address, params, to, flash }: JoinDetails,
   peer: Peer,
   parts: JoinParts,
 ): Promise<NewInstance> {
   if (token.nested) throw new LiveError('not-joined')
+  const { session } = peer
+  if (to !== undefined && !isWithin(token, to, parts)) return { redirect: to, flash }
   const url = new URL(token.url, peer.origin)
   const visitor: Visitor = {
-    session: peer.session,
-    url: addressWithin(url, address, parts.router),
+    session,
+    url: to === undefined ? addressWithin(url, address, parts.router) : new URL(to, peer.origin),
     connected: true,
     connectInfo: { ...peer.connectInfo, params },
+    flash: openFlash(parts.keys.flash, flash, { session: session.id, now: parts.clock.now() }),
   }
   const mounted = await mountAnew(token, visitor, parts)
   if (mounted.redirect !== undefined) return mounted
   const { instance } = mounted
+  // `handleParams` may send the visitor on: nobody has to see what is left.
+  const { redirect } = instance
+  if (redirect !== undefined) {
+    instance.end('left')
+    return { redirect: redirect.to, flash: redirect.flash }
+  }
   refreshNested(instance, parts)
   // The state that is sent and the one that patches count from are the same moment's.
   const state = instance.state.encode(instance.discovers)
   instance.state.markSent()
   const { build } = currentAssets()
   const news = build === token.build ? {} : { build }
-  return { instance, details: { token: tokenOf(instance, parts), state, number: 0, ...news } }
+  const view = to === undefined ? {} : { view: instance.place.view.id ?? '' }
+  const details = { token: tokenOf(instance, parts), state, number: 0, ...news, ...view }
+  return { instance, details }
+}
+
+/** Whether a page can go somewhere without loading a document. */
+function isWithin({ url, sticky }: JoinToken, to: string, { router }: JoinParts): boolean {
+  if (!isLocalPath(to)) throw new LiveError('redirect-refused', { to: to.slice(0, 100) })
+  return sticky === undefined && routeWithin(router, url, to) !== undefined
 }
 
 async function mountAnew(

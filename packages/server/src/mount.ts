@@ -1,9 +1,10 @@
+import { isLocalPath } from '@livejsx/protocol'
 import type { MountContext, MountHook, ViewObject } from '@livejsx/view'
+import { readAddress, searchOf } from './address-values.ts'
 import type { Session } from './cookie-session.ts'
 import type { FlashMessages } from './flash-cookie.ts'
 import type { Instance, InstancePlace } from './instance.ts'
 import type { Instances } from './instances.ts'
-import { isLocalPath } from './local-path.ts'
 import type { RouteMatch } from './router.ts'
 
 /** A mounted instance, or where the visitor is sent instead. */
@@ -31,7 +32,7 @@ export interface Visitor {
  * each of which may halt with a redirect, then its `mount`. Used by the HTTP render and by joins that
  * find no instance.
  *
- * @throws whatever the view throws; nothing of the instance is left then
+ * @throws whatever the view throws, and StatusError for an address that its schemas refuse; nothing of the instance is left then
  */
 export async function mountView(
   instances: Instances,
@@ -57,11 +58,14 @@ export async function mountAt(
   { params, hooks }: { params: Record<string, string>; hooks: readonly MountHook[] },
   { session, url, connected, connectInfo, flash }: Visitor,
 ): Promise<Mounted> {
+  const search = searchOf(url)
+  const values = await readAddress(place.view, { params, search, url })
   const instance = instances.create(place)
   const { root } = instance.state.parts
   if (flash !== undefined) instance.state.apply({ flash })
   const context: MountContext = {
     params,
+    search,
     session: { ...session.data },
     url,
     connected,
@@ -75,7 +79,7 @@ export async function mountAt(
     // One turn for both: a hook may subscribe, and no message may be handled before `mount`.
     const halted = await instance.enter(async () => {
       const target = await runMountHooks(hooks, context)
-      if (target === undefined) await instance.mount(context)
+      if (target === undefined) await instance.mount(context, values)
       return target
     })
     if (halted !== undefined) {

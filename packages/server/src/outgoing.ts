@@ -10,7 +10,7 @@ import {
   type Patch,
   type ServerMessage,
 } from '@livejsx/protocol'
-import type { Push } from './transaction.ts'
+import { isDeparture, type Departure, type Push } from './transaction.ts'
 import type { Change } from './view-state.ts'
 
 const none: readonly Carried[] = []
@@ -123,11 +123,7 @@ export class Outgoing {
 
   #sendPush(push: Push): void {
     const { view } = this.#channel
-    if (push.to !== undefined && push.step === 'load') {
-      const flash: [] | [string] = push.flash === undefined ? [] : [push.flash]
-      this.#channel.send(['redirect', view, push.to, ...flash])
-      return
-    }
+    if (isDeparture(push)) return this.#sendDeparture(push)
     const number = ++this.#number
     if (push.to !== undefined) {
       this.#channel.send(['address', view, number, push.to, push.step])
@@ -136,6 +132,13 @@ export class Outgoing {
     const { name, payload } = push
     const body: [] | [Json] = payload === undefined ? [] : [encode(payload, `pushEvent.${name}`)]
     this.#channel.send(['push', view, number, name, ...body])
+  }
+
+  #sendDeparture({ to, step, replace, flash }: Departure): void {
+    const { view } = this.#channel
+    const sealed: [] | [string] = flash === undefined ? [] : [flash]
+    if (step === 'load') this.#channel.send(['redirect', view, to, ...sealed])
+    else this.#channel.send(['navigate', view, to, replace ? 'replace' : 'push', ...sealed])
   }
 
   #carried(answer?: Answer): readonly Carried[] {

@@ -1,4 +1,4 @@
-import { encode, type ErrorCode, type Json } from '@livejsx/protocol'
+import { encode, isLocalPath, type ErrorCode, type Json } from '@livejsx/protocol'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Part, Props, State } from './discovery/part.ts'
 import { EventLine, type EventRun, type PageEvent } from './event-line.ts'
@@ -7,7 +7,6 @@ import { parseFormMessage, type FormMessage, type ParsedForm } from './forms/for
 import { runFormTurn } from './forms/form-turn.ts'
 import { forNewPage } from './forms/new-page.ts'
 import { resolveForm } from './forms/resolve-form.ts'
-import { isLocalPath } from './local-path.ts'
 import type { Answer } from './outgoing.ts'
 import { parsePayload, type ParsedPayload } from './payload.ts'
 import type { Scope } from './scope.ts'
@@ -33,8 +32,12 @@ export interface PageEventsHost {
   readonly page: string
   post(turn: () => void | Promise<void>): void
   scope(part: Part): Scope
-  /** The page went to an address within its history. */
-  followAddress(to: string): void
+  /** Whether an address is one of the view's route. */
+  isOwnAddress(to: string): boolean
+  /** The page went to an address of the view's route: a turn that ends as is asked. */
+  showAddress(to: string, asked: Pick<Turn, 'answer' | 'onFail'>): Promise<void>
+  /** Id of the view that answers an address, if the page can go there without loading a document. */
+  viewAt(to: string): Promise<string | undefined>
   mountNested(part: Part, props: Props): Promise<State>
   /** Counts a remount; gives the time in ms after which one more is allowed, 0 = now. */
   takeRemount(): number
@@ -258,21 +261,38 @@ export class PageEvents {
     running.then(discount, discount)
   }
 
+  /** The page asks for another address of its view. Replies whether it has to go elsewhere for it. */
+  #handleAddress(number: number, turn: Turn, to: string): void | Promise<void> {
+    const { turns } = this.#host
+    if (!this.#host.isOwnAddress(to)) {
+      return turns.run({ ...turn, answer: () => ({ event: number, reply: true }) }, () => undefined)
+    }
+    const onFail = (): void => turns.refuse(number, 'handler-failed', { name: 'live:address' })
+    return this.#host.showAddress(to, { answer: turn.answer, onFail })
+  }
+
+  /** The page asks which view answers an address, to load its code. Nothing waits for that. */
+  #handleViewAt(turn: Turn, to: string): void {
+    const answer = (found: unknown): void =>
+      this.#host.post(() => this.#host.turns.run(turn, () => found))
+    this.#host.viewAt(to).then(answer, () => answer(undefined))
+  }
+
   /** Events of the page itself, not of the author's. */
   #handleOwn({ number, name, payload }: Run, part: Part): void | Promise<void> {
     const { turns } = this.#host
-    const turn: Turn = { ...turns.begin(part, name), answer: () => ({ event: number }) }
+    const turn: Turn = {
+      ...turns.begin(part, name),
+      answer: (result) => ({ event: number, reply: encodeReply(result) }),
+    }
     const { transaction } = turn
     if (name === 'live:clear-flash') {
       const kind = typeof payload === 'string' ? payload : undefined
       return turns.run(turn, () => transaction.clearFlash(kind))
     }
-    if (name === 'live:address' && typeof payload === 'string' && isLocalPath(payload)) {
-      return turns.run(turn, () => {
-        // Messages belong to the address at which they were put.
-        transaction.clearFlash()
-        this.#host.followAddress(payload)
-      })
+    if (typeof payload === 'string' && isLocalPath(payload)) {
+      if (name === 'live:address') return this.#handleAddress(number, turn, payload)
+      if (name === 'live:view') return this.#handleViewAt(turn, payload)
     }
     if (name === 'live:remount' && part.isNested) {
       const retryAfterMs = this.#host.takeRemount()

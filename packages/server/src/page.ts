@@ -99,29 +99,46 @@ function dataScript(state: PageState): ComponentChild {
 }
 
 function head({ assets, instance, nonce }: PageParts): ComponentChild {
-  const { scripts = [], styles = [] } = assets.views[instance.place.view.id ?? ''] ?? {}
-  const module = (src: string): ComponentChild =>
-    createElement('script', { type: 'module', src, nonce })
+  const own = assets.views[instance.place.view.id ?? '']
+  const { early, build } = assets
   return createElement(
     Fragment,
     null,
+    early === undefined
+      ? null
+      : // Before style sheets, for which scripts wait.
+        createElement('script', {
+          nonce,
+          'data-live-build': build,
+          dangerouslySetInnerHTML: { __html: early },
+        }),
+    ...appHead(assets, nonce, own),
+  )
+}
+
+/** Makes what a page of the app has in its `<head>`. @param own files of its own */
+export function appHead(
+  assets: Assets,
+  nonce: string,
+  { scripts = [], styles = [] }: { scripts?: readonly string[]; styles?: readonly string[] } = {},
+): ComponentChild[] {
+  const module = (src: string): ComponentChild =>
+    createElement('script', { type: 'module', src, nonce })
+  return [
     // Where Vite's preloading and its development client look for the nonce.
     createElement('meta', { property: 'csp-nonce', nonce }),
-    assets.early === undefined
-      ? null
-      : createElement('script', { nonce, dangerouslySetInnerHTML: { __html: assets.early } }),
-    [...new Set([...assets.styles, ...styles])].map((href) =>
+    ...[...new Set([...assets.styles, ...styles])].map((href) =>
       createElement('link', { rel: 'stylesheet', href }),
     ),
-    assets.inlineStyles?.map(({ id, css }) =>
+    ...(assets.inlineStyles ?? []).map(({ id, css }) =>
       createElement('style', {
         nonce,
         'data-vite-dev-id': id,
         dangerouslySetInnerHTML: { __html: css.replaceAll('</', '<\\/') },
       }),
     ),
-    scripts.map((href) => createElement('link', { rel: 'modulepreload', href, nonce })),
-    assets.devScripts?.map(module),
+    ...scripts.map((href) => createElement('link', { rel: 'modulepreload', href, nonce })),
+    ...(assets.devScripts ?? []).map(module),
     assets.entry === '' ? null : module(assets.entry),
-  )
+  ]
 }

@@ -12,9 +12,14 @@ export interface RouteMatch {
 /** Finds the route of a path; `undefined` = no live view answers there. */
 export type Router = (pathname: string) => RouteMatch | undefined
 
-/** Compiles a route table. */
-export function createRouter(routes: readonly LiveRoute[]): Router {
-  const compiled = routes.map((route) => ({ ...parse(route.path), route }))
+/**
+ * Compiles a route table.
+ *
+ * @param warn told of routes that no path comes to. @default nobody
+ */
+export function createRouter(routes: readonly LiveRoute[], warn?: (text: string) => void): Router {
+  const compiled = routes.map((route) => ({ ...parse(toSource(route.path)), route }))
+  if (warn !== undefined) warnOfHidden(compiled, warn)
 
   return (pathname) => {
     for (const { keys, pattern, route } of compiled) {
@@ -28,11 +33,53 @@ export function createRouter(routes: readonly LiveRoute[]): Router {
   }
 }
 
+/** The route of an address, if it is of the same live session as another one. */
+export function routeWithin(router: Router, from: string, to: string): RouteMatch | undefined {
+  const match = router(pathOf(to))
+  const isSame = match?.route.session === router(pathOf(from))?.route.session
+  return isSame ? match : undefined
+}
+
+function pathOf(address: string): string {
+  return new URL(address, 'http://localhost').pathname
+}
+
+/** Writes the texts of a path as addresses do, and as a regular expression takes them. */
+function toSource(path: string): string {
+  const segments = path.split('/').map((segment) =>
+    /^[:*]/.test(segment)
+      ? segment
+      : // What addresses hold encoded.
+        segment
+          .replace(/[^!-~]+/g, encodeURIComponent)
+          .replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`),
+  )
+  return segments.join('/')
+}
+
+function warnOfHidden(
+  compiled: readonly { readonly pattern: RegExp; readonly route: LiveRoute }[],
+  warn: (text: string) => void,
+): void {
+  for (const [index, { route }] of compiled.entries()) {
+    // It may come to nobody with its value, and be there for the path without it.
+    if (route.path.includes('?')) continue
+    const path = route.path.replace(/[:*][^/.]*/g, '~')
+    const first = compiled.slice(0, index).find(({ pattern }) => pattern.test(path))
+    if (first === undefined) continue
+    warn(
+      `No path comes to the route "${route.path}": "${first.route.path}" stands before it and answers them all; let them change places`,
+    )
+  }
+}
+
 function decodeParams(keys: string[], values: RegExpExecArray): Record<string, string> | undefined {
   try {
-    return Object.fromEntries(
-      keys.map((key, index) => [key, decodeURIComponent(values[index + 1] ?? '')]),
-    )
+    const found = keys.flatMap((key, index) => {
+      const value = values[index + 1]
+      return value === undefined ? [] : [[key, decodeURIComponent(value)] as const]
+    })
+    return Object.fromEntries(found)
   } catch {
     // A malformed escape such as "%zz" names no page.
     return undefined

@@ -2,7 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import { LiveError } from '@livejsx/protocol'
 import type { ComponentType } from 'preact'
-import type { DocumentProps, LiveRoute, ViewObject } from '@livejsx/view'
+import type { DocumentProps, ErrorPageProps, LiveRoute, ViewObject } from '@livejsx/view'
 import './features.ts'
 import { currentAssets } from './assets.ts'
 import { systemClock, type Clock } from './clock.ts'
@@ -17,7 +17,7 @@ import { createInstances, type InstancesOptions } from './instances.ts'
 import { pubsub as processPubSub, type PubSub } from './pubsub.ts'
 import { nestView } from './nested-view.ts'
 import { reportToConsole, type Report } from './reporter.ts'
-import { createRouter } from './router.ts'
+import { createRouter, routeWithin } from './router.ts'
 import { deriveKeys } from './secret.ts'
 import { staticFiles } from './static-files.ts'
 import { isCsrfToken } from './token.ts'
@@ -36,6 +36,12 @@ export interface LiveServerOptions extends InstancesOptions {
    * production only, where one is made up for the life of the process.
    */
   readonly secret?: string | undefined
+  /**
+   * Shown in the document in place of a page that fails or is not there.
+   *
+   * @default a small one
+   */
+  readonly errorPage?: ComponentType<ErrorPageProps>
   /** Answers requests that no live route matches, e.g. `app.fetch` of Hono. @default 404 */
   readonly http?: Fetch
   /** Origins besides the server's own whose pages may connect. @default none */
@@ -103,19 +109,24 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   } = options
   const production = process.env['NODE_ENV'] === 'production'
   const keys = deriveKeys(options.secret, production)
-  const router = createRouter(routes)
+  const warn = (text: string): void => console.warn(`[livejsx] ${text}`)
+  const router = createRouter(routes, production ? undefined : warn)
   const host = {
     pubsub,
     report,
     clock,
     freezes: !production,
-    warn: (text: string) => console.warn(`[livejsx] ${text}`),
+    warn,
     sealFlash: (visitor: string, messages: FlashMessages) =>
       sealFlash(keys.flash, messages, { session: visitor, now: clock.now() }),
     discovers: ({ id = '' }: ViewObject) => currentAssets().views[id]?.parts !== false,
     paramsOf: ({ route }: InstancePlace, { pathname }: URL) => {
       const match = router(pathname)
       return match?.route.path === route ? match?.params : undefined
+    },
+    viewAt: async ({ url: from }: InstancePlace, to: string): Promise<string | undefined> => {
+      const match = routeWithin(router, from, to)
+      return match === undefined ? undefined : (await match.load()).id
     },
     nest: (parent: Instance, part: Part, props: Props): Promise<State> =>
       nestView(parent, part, props, parts),
@@ -131,6 +142,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     clock,
     report,
     document,
+    errorPage: options.errorPage,
     http,
     isAllowedOrigin: isAllowed,
   }

@@ -1,4 +1,4 @@
-import { windowEvents } from '@livejsx/protocol'
+import { isLocalPath, isWebAddress, windowEvents } from '@livejsx/protocol'
 import type {
   HookResult,
   HookStage,
@@ -11,7 +11,6 @@ import { AsyncLoad, isLiveValue } from '@livejsx/view/internal'
 import { create } from 'mutative'
 import type { State } from './discovery/part.ts'
 import { dataOf, handled, type LiveBinding } from './live-values.ts'
-import { isLocalPath, isWebAddress } from './local-path.ts'
 import type { PubSub, Subscriber } from './pubsub.ts'
 
 const reserved: ReadonlySet<string> = new Set(windowEvents)
@@ -61,10 +60,22 @@ export type Push =
       readonly to?: undefined
     }
   | { readonly to: string; readonly step: 'push' | 'replace' }
-  | { readonly to: string; readonly step: 'load'; readonly flash?: string | undefined }
+  | Departure
 
-/** Sends the page to another document. */
-export type Redirect = Extract<Push, { readonly step: 'load' }>
+/** Sends the page to another view, or to another document. */
+export interface Departure {
+  readonly to: string
+  readonly step: 'load' | 'navigate'
+  /** Whether the page's address takes the place of the present one in the history. */
+  readonly replace?: boolean | undefined
+  /** Sealed flash messages for the page there. */
+  readonly flash?: string | undefined
+}
+
+/** Whether a push takes the page away from its view. */
+export function isDeparture(push: Push): push is Departure {
+  return push.to !== undefined && (push.step === 'load' || push.step === 'navigate')
+}
 
 /** What a handler left behind, to be made true at once or not at all. */
 export interface Outcome {
@@ -96,7 +107,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   /** Takes back what was done at once; made by the first such step, as most handlers have none. */
   #undo: (() => void)[] | undefined
   #pushes: Push[] = []
-  #redirect: string | undefined
+  #departure: Departure | undefined
   /** The assigns as the handler sees them, and what they were made of. */
   #seen: { readonly state: State; readonly assigns: State } | undefined
   #handles: Map<string, object> | undefined
@@ -258,7 +269,17 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
       )
     }
     // In ASCII, as a header has to be.
-    this.#redirect = external ? new URL(to).href : to
+    this.#departure = { to: external ? new URL(to).href : to, step: 'load' }
+  }
+
+  pushNavigate(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
+    this.#check('pushNavigate')
+    if (!isLocalPath(to)) {
+      throw new TypeError(
+        `\`socket.pushNavigate('${to}')\`: that is no path of this site; give one like "/users", or use \`socket.redirect\` with \`{ external: true }\``,
+      )
+    }
+    this.#departure = { to, step: 'navigate', replace }
   }
 
   putFlash(kind: string, text: string): void {
@@ -331,10 +352,10 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 
   /** Returns what was done since the last call; the handler may go on. */
   take(): Outcome {
-    if (this.#redirect !== undefined) {
+    if (this.#departure !== undefined) {
       const flash = this.#flash === undefined ? undefined : this.#scope.sealFlash(this.#flash)
-      this.#pushes.push({ to: this.#redirect, step: 'load', flash })
-      this.#redirect = undefined
+      this.#pushes.push({ ...this.#departure, flash })
+      this.#departure = undefined
     }
     const outcome = {
       assigns: this.#working,

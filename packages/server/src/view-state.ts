@@ -1,6 +1,5 @@
 import {
   carry,
-  diff,
   encode,
   isPlainObject,
   type Carried,
@@ -11,6 +10,7 @@ import type { ViewObject } from '@livejsx/view'
 import type { Pass } from './discovery/discover.ts'
 import { PartTree } from './discovery/part-tree.ts'
 import type { Part, State } from './discovery/part.ts'
+import { diffAssigns, forgetItems, without } from './streams/stream-patch.ts'
 
 /** What a turn of the mailbox leads to, before it is committed. */
 export interface Change {
@@ -72,7 +72,7 @@ export class ViewState {
     this.#check(assigns)
     const forgotten = this.#temporary.filter((key) => isForgotten(this.#sent[key]))
     const sent = carried.length === 0 ? this.#sent : carried.reduce(carry<State>, this.#sent)
-    const patch = diff(without(sent, forgotten), without(assigns, forgotten))
+    const patch = diffAssigns(without(sent, forgotten), without(assigns, forgotten))
     const isPlain =
       forgotten.length === 0 &&
       flash === this.#sentFlash &&
@@ -109,10 +109,13 @@ export class ViewState {
     const { root } = this.parts
     if (this.#temporary.length > 0)
       root.assigns = this.#guard(forget(root.assigns, this.#temporary))
+    if (root.assigns !== this.#sent) root.assigns = this.#guard(forgetItems(root.assigns))
     this.#sent = root.assigns
     this.#sentFlash = this.#flash
     this.#gone = noNumbers
-    for (const part of this.#unsent) part.sent = part.assigns
+    for (const part of this.#unsent) {
+      part.assigns = part.sent = this.#guard(forgetItems(part.assigns))
+    }
     this.#unsent = noParts
   }
 
@@ -175,7 +178,7 @@ function addPart(
   const sent = carried
     .filter(({ at }) => at[0] === 'parts' && at[1] === number)
     .reduce((state, { at, fields }) => carry(state, { at: at.slice(2), fields }), part.sent)
-  const patch = diff(sent, assigns, `assigns of <${part.object.id} id="${part.id}">`)
+  const patch = diffAssigns(sent, assigns, `assigns of <${part.object.id} id="${part.id}">`)
   if (patch === undefined) return
   for (const name in patch.set) set[`${pointer}/${name}`] = patch.set[name] as Json
   for (const [name, ...rest] of patch.lists) lists.push([`${pointer}/${name}`, ...rest] as never)
@@ -203,11 +206,6 @@ function checkTemporary(key: string, value: unknown): void {
   throw new TypeError(
     `\`assigns.${key}\` is temporary, but no list or plain object: there is nothing in it to forget; take it out of \`temporary\``,
   )
-}
-
-function without(state: State, keys: readonly string[]): State {
-  if (keys.length === 0) return state
-  return Object.fromEntries(Object.entries(state).filter(([key]) => !keys.includes(key)))
 }
 
 // What takes the place of a value that was sent. Known by reference: an author's own empty list is

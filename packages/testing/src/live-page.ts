@@ -1,5 +1,6 @@
 import { startClient } from '@livejsx/client'
 import '@livejsx/client/optimistic'
+import '@livejsx/client/streams'
 import { installControls } from '@livejsx/client/controls'
 import * as commands from '@livejsx/client/commands'
 import * as nested from '@livejsx/client/nested'

@@ -3,6 +3,7 @@ import type { FormEvent, formProps } from './live-form.ts'
 import type { State } from './live-values/shown.ts'
 import type { OptimisticLayer } from './optimistic-layer.ts'
 import type { ViewObject } from './live-view.ts'
+import type { NavigateOptions } from './navigate.ts'
 
 /**
  * What only some apps need. The module that brings a feature puts it here, so that the rest finds it
@@ -31,6 +32,8 @@ export interface Features {
   carried?: (state: object, carried: Carried) => object
   /** Makes of assigns what `render` sees of them. */
   shown?: (assigns: State, scope?: string) => State
+  /** Goes to a path of this site. */
+  navigate?: (to: string, options: NavigateOptions) => void
   /** Makes what `render` sees of a live value, by its kind. */
   readonly values: Record<string, (data: never, key: string, scope?: string) => unknown>
 }

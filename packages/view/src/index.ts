@@ -30,6 +30,7 @@ export {
   type ComponentUpdate,
   type LiveComponent,
 } from './live-component.ts'
+export { Link, type LinkProps } from './link.ts'
 export { LiveRender, type LiveRenderProps } from './live-render.ts'
 export type {
   AsyncOutcome,
@@ -58,7 +59,14 @@ export type { FieldType } from './live-values/form-shape.ts'
 export type { FormErrors, FormState } from './live-values/form-state.ts'
 export type { FormView, SentValues } from './live-values/form-view.ts'
 export { form, type Form, type FormFieldOptions } from './live-values/form.ts'
-export type { Stream, StreamView } from './live-values/stream.ts'
+export {
+  stream,
+  type IdField,
+  type Stream,
+  type StreamInsertOptions,
+  type StreamOptions,
+  type StreamView,
+} from './live-values/stream.ts'
 export type { Upload, UploadView } from './live-values/upload.ts'
 export {
   liveView,
@@ -80,6 +88,8 @@ export {
 export type { FormOptions, FormProps } from './live-form.ts'
 export type { Handler, LiveHandler } from './live-handler.ts'
 export type { HandlerOptions, Live, Reply, SendEvent, SendOptions, Shown } from './live.ts'
+export { beforeNavigate, navigate, type NavigateOptions, type Visit } from './navigate.ts'
+export type { PathParams, SearchParams } from './path-pattern.ts'
 export { Portal, type PortalProps } from './portal.tsx'
 export {
   live,
@@ -88,10 +98,20 @@ export {
   type LiveRoute,
   type LiveSession,
   type LiveSessionOptions,
+  type ViewAt,
   type ViewLoader,
 } from './routes.ts'
 export { secret, type Secret } from './secret.ts'
 export type { Sendable } from './sendable.ts'
+export { notFound, StatusError, statusError, type ErrorPageProps } from './status-error.ts'
+export {
+  toPath,
+  type PathArgs,
+  type PathValue,
+  type PathValues,
+  type SearchValues,
+} from './to-path.ts'
 export { useConnection, type ConnectionState } from './use-connection.ts'
 export { useLive, type HasLive } from './use-live.ts'
+export { useNavigation, type NavigationState } from './use-navigation.ts'
 export { useServerEvent } from './use-server-event.ts'

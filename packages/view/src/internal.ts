@@ -44,6 +44,18 @@ export {
 } from './live-values/form-state.ts'
 export { createFormView, type FormView } from './live-values/form-view.ts'
 export { isLiveValue, shown } from './live-values/shown.ts'
+export {
+  changesSince,
+  checkLimit,
+  entriesOf,
+  streamModel,
+  streamState,
+  type StreamChange,
+  type StreamModel,
+  type StreamState,
+  type StreamStep,
+} from './live-values/stream-state.ts'
+export { createStreamView } from './live-values/stream-view.ts'
 export { createLive, type LiveHost, type SendOptions } from './live.ts'
 export { createOptimism } from './optimism.ts'
 export type { OptimisticLayer } from './optimistic-layer.ts'

@@ -1,6 +1,7 @@
 import type { JsCommand } from './js/command.ts'
 import type { AsyncResult } from './live-values/async.ts'
 import type { ComponentProps, LiveComponent } from './live-component.ts'
+import type { SearchParams } from './path-pattern.ts'
 
 /** A value, or a promise of it. */
 export type MaybePromise<Value> = Value | Promise<Value>
@@ -17,9 +18,18 @@ export interface ConnectInfo {
 }
 
 /** What `mount` and mount hooks receive. */
-export interface MountContext<Props = unknown> {
-  /** Values of the route's `:name` segments, decoded. */
-  readonly params: Record<string, string>
+export interface MountContext<
+  Props = unknown,
+  Params = Record<string, string>,
+  Search = SearchParams,
+> {
+  /**
+   * Values of the route's `:name` segments, decoded; in `mount` of a view with a schema for them, its
+   * output.
+   */
+  readonly params: Params
+  /** Values of the page's search; in `mount` of a view with a schema for them, its output. */
+  readonly search: Search
   /** What the cookie session holds for this visitor. */
   readonly session: Record<string, unknown>
   /** Address of the page. */
@@ -152,6 +162,15 @@ export interface LiveSocket<Assigns, Private, Props = unknown> {
    * @throws TypeError when `to` is no path of this site
    */
   pushPatch(to: string, options?: { readonly replace?: boolean }): void
+  /**
+   * Sends the page to another view, after the state of this turn. Within the live session its document
+   * stays. Flash messages put in the same turn are shown there.
+   *
+   * @param to a path of this site, with its search
+   * @param options `replace`: the address takes the place of the present one. @default false
+   * @throws TypeError when `to` is no path of this site
+   */
+  pushNavigate(to: string, options?: { readonly replace?: boolean }): void
   /**
    * Sends the page to another address by loading its document, after the state of this turn. Flash
    * messages put in the same turn are shown there.

@@ -4,6 +4,7 @@ import { keepDefinition, type HotContext } from './hot.ts'
 import type { Live, Shown } from './live.ts'
 import type { SendableAssigns } from './sendable.ts'
 import type { AsyncOutcome, LiveSocket, MaybePromise, MountContext } from './live-socket.ts'
+import type { SearchParams } from './path-pattern.ts'
 
 /** Schemas of the payloads that browsers may send, by event name. Any Standard Schema will do. */
 export type Schemas = Record<string, StandardSchemaV1>
@@ -21,6 +22,12 @@ export type Sent<All, Name> = Name extends keyof All
     ? StandardSchemaV1.InferInput<All[Name]>
     : undefined
   : undefined
+
+/** The schema of a view's `params` that has none: names are the route's matter alone. */
+export type AnyParams = StandardSchemaV1<{}, Record<string, string>>
+
+/** The schema of a view's `search` that has none. */
+export type AnySearch = StandardSchemaV1<SearchParams>
 
 /**
  * Reports a key list that names no assign, after the assigns have been inferred: naming
@@ -91,11 +98,13 @@ export type ErrorPolicy = 'keep' | 'restart'
 /** A view as server and client see it, without the types of its author. */
 export interface ViewDefinition {
   private?: (() => unknown) | undefined
+  params?: StandardSchemaV1 | undefined
+  search?: StandardSchemaV1 | undefined
   onMount?: readonly MountHook[] | undefined
   mount?(context: MountContext): MaybePromise<object>
   update?(socket: never, previous: never): MaybePromise<void>
   updateMany?(updates: never): MaybePromise<void>
-  handleParams?(socket: never, params: Record<string, string>, url: URL): MaybePromise<void>
+  handleParams?(socket: never, params: never, url: URL, search: never): MaybePromise<void>
   events?: Schemas | undefined
   policies?: Readonly<Record<string, EventPolicy>> | undefined
   handleEvent?: Record<string, (socket: never, payload: never) => unknown> | undefined
@@ -119,11 +128,13 @@ export interface ViewObject {
 }
 
 /** A live view, made by {@link liveView} and named in the route table. */
-export interface LiveView<Events, Replies, Props = unknown> extends ViewObject {
+export interface LiveView<Events, Replies, Props = unknown, Params = {}> extends ViewObject {
   /** Carries the types of the view's events. Read it in types only: it has no value. */
   readonly live: Live<Events, Replies>
   /** Carries the type of a nested view's props. Read it in types only: it has no value. */
   readonly props: Props
+  /** Carries what the view's schema asks of a route's segments. Read it in types only: it has no value. */
+  readonly takes: (params: Params) => void
 }
 
 /**
@@ -145,15 +156,34 @@ export function liveView<
   Props = unknown,
   StashKey extends string = never,
   TemporaryKey extends string = never,
+  Params extends StandardSchemaV1 = AnyParams,
+  Search extends StandardSchemaV1 = AnySearch,
 >(
   definition: {
     private?: () => Private
+    /** Schema of the route's segments, which are texts. What it refuses is answered with 404. */
+    params?: Params
+    /**
+     * Schema of the page's search: texts, and lists of them where a name comes more than once or
+     * ends in `[]`. What it refuses is answered with 400.
+     */
+    search?: Search
     onMount?: readonly MountHook[]
-    mount(context: MountContext<Props>): MaybePromise<Assigns>
+    mount(
+      context: MountContext<
+        Props,
+        StandardSchemaV1.InferOutput<Params>,
+        StandardSchemaV1.InferOutput<Search>
+      >,
+    ): MaybePromise<Assigns>
     /** Runs after `mount` and each time the page's address changed within the view's route. */
     handleParams?: SocketHandler<
       LiveSocket<Assigns, Private, Props>,
-      [params: Record<string, string>, url: URL]
+      [
+        params: StandardSchemaV1.InferOutput<Params>,
+        url: URL,
+        search: StandardSchemaV1.InferOutput<Search>,
+      ]
     >
     events?: Events
     policies?: EventPolicies<Replies>
@@ -191,8 +221,8 @@ export function liveView<
     SendableAssigns<Assigns>,
   id?: string,
   hot?: HotContext,
-): LiveView<Events, Replies, Props> {
-  return keepDefinition<LiveView<Events, Replies, Props>>(
+): LiveView<Events, Replies, Props, StandardSchemaV1.InferInput<Params>> {
+  return keepDefinition<LiveView<Events, Replies, Props, StandardSchemaV1.InferInput<Params>>>(
     'liveView',
     definition as unknown as ViewDefinition,
     id,

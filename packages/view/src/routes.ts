@@ -1,9 +1,15 @@
 import type { ComponentType } from 'preact'
 import type { DocumentProps } from './document.ts'
 import type { MountHook, ViewObject } from './live-view.ts'
+import { segmentsOf, type PathParams } from './path-pattern.ts'
 
 /** Loads the module of a view when its route is first used. */
 export type ViewLoader = () => Promise<{ readonly default: ViewObject }>
+
+/** A view that asks for no value that a path does not have. */
+export type ViewAt<Path extends string> = ViewObject & {
+  readonly takes?: (params: string extends Path ? never : PathParams<Path>) => void
+}
 
 /** What the routes of a live session have in common. */
 export interface LiveSessionOptions {
@@ -21,7 +27,7 @@ export interface LiveSession extends LiveSessionOptions {
 
 /** One address of the app and the view that answers it. */
 export interface LiveRoute {
-  /** Path with `:name` segments, e.g. `/users/:id`. */
+  /** Path with `:name` and `*` segments, e.g. `/users/:id`. */
   readonly path: string
   readonly load: ViewLoader
   /** The live session that it belongs to. */
@@ -31,15 +37,15 @@ export interface LiveRoute {
 /**
  * Maps a path to a live view. The view's module is loaded with its first request.
  *
- * @param path pattern that begins with `/`; `:name` matches one segment
- * @throws TypeError when the path does not begin with `/`
+ * @param path pattern that begins with `/`: `:name` matches one segment, `:name?` one or none, `*` the
+ * rest of the path. A view with a schema for `params` fits a path that has its names.
+ * @throws TypeError when it is no such pattern
  */
-export function live(path: string, load: ViewLoader): LiveRoute {
-  if (!path.startsWith('/')) {
-    throw new TypeError(
-      `\`live('${path}', …)\`: a route's path begins with "/"; write \`live('/${path}', …)\``,
-    )
-  }
+export function live<Path extends string>(
+  path: Path,
+  load: () => Promise<{ readonly default: ViewAt<Path> }>,
+): LiveRoute {
+  segmentsOf(path)
   return { path, load }
 }
 

@@ -9,9 +9,11 @@ import {
   devEntry,
   optimisticFeature,
   serverEntry,
+  streamsFeature,
   toResolvedId,
 } from './entry-ids.ts'
 import { appFiles, type AppFiles, type LiveJsxOptions } from './options.ts'
+import { navigates } from './navigates.ts'
 import { listViews, type ViewFile } from './view-list.ts'
 
 /** Serves the virtual modules that start each side. They only bind imports: what runs is in `runtime/`. */
@@ -29,7 +31,11 @@ export function entries(options: LiveJsxOptions): Plugin {
         const app = appFiles(options, config.root)
         switch (id) {
           case toResolvedId(browserEntry):
-            return browserCode(app, await listViews(app))
+            return browserCode(
+              app,
+              await listViews(app),
+              this.environment.mode === 'dev' || (await navigates(app)),
+            )
           case toResolvedId(serverEntry):
             return serverCode(app)
           case toResolvedId(devEntry):
@@ -38,6 +44,8 @@ export function entries(options: LiveJsxOptions): Plugin {
             return controlsCode(this.environment.mode === 'dev')
           case toResolvedId(optimisticFeature):
             return "import 'livejsx/client/optimistic'"
+          case toResolvedId(streamsFeature):
+            return "import 'livejsx/client/streams'"
           case toResolvedId(assetsModule):
             return `export default ${JSON.stringify(await readAssets(app, config))}`
           default:
@@ -48,14 +56,16 @@ export function entries(options: LiveJsxOptions): Plugin {
   }
 }
 
-function browserCode(app: AppFiles, views: readonly ViewFile[]): string {
+function browserCode(app: AppFiles, views: readonly ViewFile[], hasWays: boolean): string {
   const loaders = views.map(({ id, file }) => `  ${quote(id)}: () => import(${quote(file)}),`)
   return [
     ...(existsSync(app.client) ? [`import ${quote(app.client)}`] : []),
     "import { startClient } from 'livejsx/client'",
     // Loaded with the first command of the server, and with the first nested view.
     "startClient({ commands: () => import('livejsx/client/commands'),",
-    "  nested: () => import('livejsx/client/nested'), views: {",
+    "  nested: () => import('livejsx/client/nested'),",
+    ...(hasWays ? ["  navigation: () => import('livejsx/client/navigation'),"] : []),
+    '  views: {',
     ...loaders,
     '} })',
   ].join('\n')

@@ -11,6 +11,8 @@ export const assetsModule = 'virtual:livejsx/assets'
 export const controlsFeature = 'virtual:livejsx/controls'
 /** Brings the code of optimistic reducers to the browser. */
 export const optimisticFeature = 'virtual:livejsx/optimistic'
+/** Brings the code of streams to the browser. */
+export const streamsFeature = 'virtual:livejsx/streams'
 
 /** File of the client build, below its directory, that says which views may have live parts. */
 export const partsFile = '.vite/parts.json'

@@ -131,6 +131,19 @@ export function findMaker(syntax: Syntax): { maker: Maker; start: number } | und
   return undefined
 }
 
+/** Whether a file imports `stream` of LiveJSX, or all that there is. */
+export function importsStream({ statements }: Syntax): boolean {
+  return statements.some((statement) => {
+    if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') return false
+    if (!packages.has(statement.source.value)) return false
+    return statement.specifiers.some((specifier) =>
+      specifier.type === 'ImportSpecifier'
+        ? specifier.importKind !== 'type' && moduleName(specifier.imported) === 'stream'
+        : specifier.type === 'ImportNamespaceSpecifier',
+    )
+  })
+}
+
 function findMakers(syntax: Syntax): { makers: Map<string, Maker>; namespaces: Set<string> } {
   const makers = new Map<string, Maker>()
   const namespaces = new Set<string>()

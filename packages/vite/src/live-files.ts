@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
-import { isLivePath, readLiveFile } from './live-file.ts'
+import { importsStream, isLivePath, readLiveFile } from './live-file.ts'
+import { streamsFeature } from './entry-ids.ts'
 import { appFiles, splitQuery, toSource, type AppFiles, type LiveJsxOptions } from './options.ts'
 import { splitLiveFile, type ViewHalf } from './split.ts'
 import { viewIdOf, writeIds } from './view-id.ts'
@@ -34,7 +35,7 @@ export function liveFiles(options: LiveJsxOptions, served: ServedHalves): Plugin
         const half = toClientModule(code, path, app, mode === 'dev')
         for (const warning of half.warnings) this.warn(warning)
         if (mode === 'dev') served.set(path, half.content)
-        return { code: half.code }
+        return { code: half.usesStreams ? `${half.code}\nimport '${streamsFeature}'` : half.code }
       },
     },
   }
@@ -46,11 +47,16 @@ export function toClientModule(
   path: string,
   app: AppFiles,
   isHot: boolean,
-): ViewHalf {
+): ViewHalf & { usesStreams: boolean } {
   const file = readLiveFile(toSource(code, path, app.root))
   const half = splitLiveFile(file)
   const viewId = viewIdOf(path, app.directory)
-  return { ...half, code: writeIds(half.code, file, { viewId, half: 'view', isHot }) }
+  return {
+    ...half,
+    code: writeIds(half.code, file, { viewId, half: 'view', isHot }),
+    // Only the server half calls `stream`, so the view half does not tell.
+    usesStreams: importsStream(file.syntax),
+  }
 }
 
 function toServerModule(code: string, path: string, app: AppFiles, isHot: boolean): string {

@@ -1,11 +1,12 @@
 import { dirname } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
+import MagicString from 'magic-string'
 import { normalizePath, parseSync, type Plugin, type Rolldown } from 'vite'
 import { splitQuery } from './options.ts'
 
 /**
- * Takes off socket.io-client what LiveJSX does not use: long polling, WebTransport, binary packets and
- * what browsers bring for addresses and queries. The package has no exports to choose by, so some of its imports lead to `runtime/`.
+ * Takes off socket.io-client what LiveJSX does not use: long polling, WebTransport, binary packets,
+ * most listeners that watch a socket, and what browsers bring for addresses and queries. The package has no exports to choose by, so some of its imports lead to `runtime/`.
  * An app's own use of socket.io-client in the browser gets the same.
  */
 export function slimSocket(): Plugin {
@@ -15,25 +16,40 @@ export function slimSocket(): Plugin {
     applyToEnvironment: (environment) => environment.config.consumer === 'client',
     resolveId: slimResolver(),
     transform: {
-      filter: { id: /\/engine\.io-client\/.+\/socket\.js$/ },
-      handler: (code, id) => ({ code: withoutProbe(code, id), map: null }),
+      filter: { id: /\/(engine\.io-client|socket\.io-client)\/.+\/socket\.js$/ },
+      handler: (code, id) => ({ code: withoutUnused(code, id), map: null }),
     },
   }
 }
 
-/** Empties the method that tries a better transport: there is one only, so it is never called. */
-function withoutProbe(code: string, id: string): string {
+/** Called by engine.io-client to try a better transport: there is one only. */
+const emptied = new Set(['_probe'])
+/** Listeners that watch a socket, but for the one by which LiveJSX reads it. */
+const dropped = new Set([
+  'compress',
+  'prependAny',
+  'offAny',
+  'listenersAny',
+  'onAnyOutgoing',
+  'prependAnyOutgoing',
+  'offAnyOutgoing',
+  'listenersAnyOutgoing',
+])
+
+/** Takes methods out of a class that nobody calls here: bundlers keep all of a class's. */
+function withoutUnused(code: string, id: string): string {
+  const short = new MagicString(code)
   for (const statement of parseSync(id, code).program.body) {
     const node = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
     if (node?.type !== 'ClassDeclaration') continue
     for (const member of node.body.body) {
       if (member.type !== 'MethodDefinition' || member.key.type !== 'Identifier') continue
       const { body } = member.value
-      if (member.key.name === '_probe' && body)
-        return `${code.slice(0, body.start)}{}${code.slice(body.end)}`
+      if (emptied.has(member.key.name) && body) short.overwrite(body.start, body.end, '{}')
+      else if (dropped.has(member.key.name)) short.remove(member.start, member.end)
     }
   }
-  return code
+  return short.toString()
 }
 
 /** The same for the dependency optimizer of the dev server, which runs no other plugins. */

@@ -1,3 +1,5 @@
+import { features } from '../features.ts'
+import type { NavigateOptions } from '../navigate.ts'
 import { createCommand, documentOf, type JsCommand, type Trigger } from './command.ts'
 
 /** Options of {@link navigate} and {@link patch}. */
@@ -19,10 +21,7 @@ export interface StepOptions {
  */
 export function navigate(href: string, options?: StepOptions): JsCommand {
   return createCommand('navigate', [href, options], (event) => {
-    const { location } = windowOf(event)
-    const to = ownAddress('navigate', href, location)
-    if (options?.replace === true) location.replace(to)
-    else location.assign(to)
+    go(ownAddress('navigate', href, event), event, options)
   })
 }
 
@@ -34,21 +33,20 @@ export function navigate(href: string, options?: StepOptions): JsCommand {
  */
 export function patch(href: string, options?: StepOptions): JsCommand {
   return createCommand('patch', [href, options], (event) => {
-    const { history, location, PopStateEvent, window } = windowOf(event)
-    const to = ownAddress('patch', href, location)
-    if (options?.replace === true) history.replaceState(null, '', to)
-    else history.pushState(null, '', to)
-    // The client follows each step of the history; this one the browser does not tell of.
-    window.dispatchEvent(new PopStateEvent('popstate', { state: null }))
+    go(ownAddress('patch', href, event), event, { ...options, patch: true })
   })
 }
 
-function windowOf(event: Trigger | undefined): typeof globalThis & Window {
-  return documentOf(event).defaultView as typeof globalThis & Window
+function go(to: string, event: Trigger | undefined, options: NavigateOptions = {}): void {
+  if (features.navigate !== undefined) return features.navigate(to, options)
+  const { location } = documentOf(event)
+  if (options.replace === true) location.replace(to)
+  else location.assign(to)
 }
 
 // Scripts are addresses too (`javascript:`), of no origin.
-function ownAddress(name: string, href: string, { origin, href: base }: Location): string {
+function ownAddress(name: string, href: string, event: Trigger | undefined): string {
+  const { origin, href: base } = documentOf(event).location
   const url = new URL(href, base)
   if (url.origin === origin) return url.href
   throw new TypeError(

@@ -39,8 +39,9 @@ function viewOf(data: { readonly '#': string }, key: string, scope: string | und
   if (known !== undefined && known.key === key && known.scope === scope) return known.view
   const create = features.values[data['#']]
   if (create === undefined) {
+    const name = data['#'] === 'stream' ? 'streams' : 'controls'
     throw new Error(
-      `\`assigns.${key}\` is a ${data['#']}, whose code is not loaded: \`import 'livejsx/client/controls'\` in the module that shows it`,
+      `\`assigns.${key}\` is a ${data['#']}, whose code is not loaded: \`import 'livejsx/client/${name}'\` in the module that shows it`,
     )
   }
   const view = create(data as never, key, scope)

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { maxTextLength, toText } from './line.ts'
+
+describe('toText', () => {
+  it('takes colours and control characters out, and leaves line feeds', () => {
+    expect(toText('\u001b[31mred\u001b[0m\r\nnext\u0007 \u202eltr\n')).toBe('red \nnext   ltr')
+  })
+
+  it('cuts what is too long', () => {
+    const text = toText('x'.repeat(maxTextLength + 1))
+    expect(text).toHaveLength(maxTextLength)
+    expect(text.endsWith('x…')).toBe(true)
+  })
+})

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { grouped } from '../dashboard/figures.ts'
+
+/** Time between two sentences about new lines, in ms. */
+const toldEveryMs = 5000
+
+/** How many lines there are where. A screen reader hears of it now and then, not of each line. */
+export function LogFoot(props: {
+  total: number
+  /** Lines that are wanted; `undefined` = all. */
+  matching: number | undefined
+  held: number
+  rows: number
+  unseen: number
+}) {
+  const { total, matching, held, rows, unseen } = props
+  const told = useNowAndThen(
+    unseen > 0
+      ? `${grouped(unseen)} new lines`
+      : matching === undefined
+        ? ''
+        : `${grouped(matching)} of ${grouped(total)} lines match`,
+  )
+  return (
+    <footer class="log-foot">
+      <dl>
+        <Count name="on the server" value={total} />
+        {matching !== undefined && <Count name="match" value={matching} />}
+        <Count name="in this browser" value={held} />
+        <Count name="rows in the page" value={rows} />
+      </dl>
+      <p class="hidden" role="status">
+        {told}
+      </p>
+    </footer>
+  )
+}
+
+function Count({ name, value }: { name: string; value: number }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{grouped(value)}</dd>
+    </div>
+  )
+}
+
+/** Preact hook: a text that changes so seldom that all of it can be said. */
+function useNowAndThen(text: string): string {
+  const [said, setSaid] = useState(text)
+  const newest = useRef(text)
+  newest.current = text
+  const timer = useRef<ReturnType<typeof setTimeout>>()
+  useEffect(() => {
+    if (text === said || timer.current !== undefined) return
+    timer.current = setTimeout(() => {
+      timer.current = undefined
+      setSaid(newest.current)
+    }, toldEveryMs)
+  })
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return said
+}

@@ -1,0 +1,43 @@
+import type { NavigateOptions } from '@livejsx/view'
+
+/** Takes clicks on `<Link>`s over from the browser. Returns a function that gives them back. */
+export function followLinks(go: (to: string, options: NavigateOptions) => void): () => void {
+  const onClick = (event: MouseEvent): void => {
+    const link = linkOf(event)
+    if (link === undefined || !isPlainClick(event) || !isOwn(link)) return
+    const words = wordsOf(link)
+    const { liveTransition } = link.dataset
+    event.preventDefault()
+    go(link.href, {
+      patch: words.includes('patch'),
+      replace: words.includes('replace'),
+      ...(liveTransition !== undefined && { transition: liveTransition === 'true' }),
+    })
+  }
+  // On the window, after the handlers of what was clicked: they may have prevented it.
+  window.addEventListener('click', onClick)
+  return () => window.removeEventListener('click', onClick)
+}
+
+/** Finds the `<Link>` of an event, in shadow trees too. */
+export function linkOf(event: Event): HTMLAnchorElement | undefined {
+  const [target] = event.composedPath()
+  if (!(target instanceof Element)) return undefined
+  return target.closest<HTMLAnchorElement>('a[data-live-link]') ?? undefined
+}
+
+/** What a link says of how it leads: `patch`, `replace`, `unfetched`. */
+export function wordsOf(link: HTMLAnchorElement): readonly string[] {
+  return link.dataset['liveLink']?.split(' ') ?? []
+}
+
+/** Whether a link leads within this site and this window. */
+export function isOwn({ origin, target, download }: HTMLAnchorElement): boolean {
+  return origin === location.origin && (target === '' || target === '_self') && download === ''
+}
+
+/** With these, browsers open a link elsewhere, or show its menu. */
+function isPlainClick(event: MouseEvent): boolean {
+  const { button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented } = event
+  return button === 0 && !(metaKey || ctrlKey || shiftKey || altKey || defaultPrevented)
+}

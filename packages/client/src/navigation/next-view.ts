@@ -1,0 +1,111 @@
+import { LiveError } from '@livejsx/protocol'
+import type { ViewObject } from '@livejsx/view'
+import { render } from 'preact'
+import { createReplica } from '../replica.ts'
+import type { LinkedView } from '../page-link.ts'
+import type { NavigationHost } from './navigation-host.ts'
+
+/** The next view of a page, joined and loaded, but not shown yet. */
+export interface NextView {
+  /** Shows it in place of the view that the page shows. @throws whatever its `render` throws */
+  show(): void
+}
+
+/** A view on its way. */
+export interface Coming {
+  readonly arrived: Promise<NextView>
+  /** Gives it up. */
+  cancel(): void
+}
+
+/** Told in place of the view: the page has to load a document. */
+export interface Detour {
+  /** Where to; `undefined` = where it was going. */
+  readonly to?: string
+  readonly flash?: string | undefined
+}
+
+/**
+ * Joins the view that answers an address, on the connection that the page has, and loads its code.
+ * The page's present view goes on meanwhile.
+ *
+ * @param to path and search
+ * @param flash sealed messages for it
+ * @param onDetour told when the view cannot be had in this document
+ */
+export function joinNext(
+  host: NavigationHost,
+  to: string,
+  flash: string | undefined,
+  onDetour: (detour: Detour) => void,
+): Coming {
+  const { link } = host
+  const number = ++link.last
+  const pushes: (readonly [name: string, payload: unknown])[] = []
+  let assigns: object = {}
+  let isShown = false
+
+  const cancel = (): void => {
+    if (isShown || !link.views.delete(number)) return
+    // The server may be about to mount it.
+    if (!replica.joined && link.isOpen()) link.send(['leave', number])
+    replica.leave()
+  }
+  let arrive: (next: NextView) => void
+  const arrived = new Promise<NextView>((resolve) => (arrive = resolve))
+  const turnAway = (detour: Detour = {}): void => {
+    link.views.delete(number)
+    replica.leave()
+    onDetour(detour)
+  }
+  const load = async (id: string): Promise<void> => {
+    const view = await host.load(id)
+    if (link.views.has(number)) arrive({ show: () => show(view) })
+  }
+  const show = (view: ViewObject): void => {
+    isShown = true
+    leave(host)
+    link.main = number
+    link.address = to
+    Object.assign(side, host.sideOf(number))
+    host.mount(number, view, assigns, replica)
+    const { mounted } = link.views.get(number) as LinkedView
+    for (const push of pushes) mounted.push(...push)
+  }
+
+  const side = {
+    ...host.sideOf(number),
+    show: (state: object) => void (assigns = state),
+    push: (name: string, payload: unknown) => void pushes.push([name, payload]),
+    onJoined(_isNew: boolean, details?: { readonly view?: string; readonly build?: string }) {
+      // Its code is of another build than the page's.
+      if (details?.build !== undefined) return turnAway()
+      load(details?.view ?? '').catch(() => turnAway())
+    },
+    onBuild: () => undefined,
+    onRefused: () => turnAway(),
+    onRedirect: (other: string, sealed: string | undefined) =>
+      turnAway({ to: other, flash: sealed }),
+    details: () => ({ to, ...(flash !== undefined && { flash }) }),
+  }
+  const token = link.views.get(link.main)?.replica.token ?? ''
+  const replica = createReplica(number, { token, assigns }, side)
+  // Nothing of it is in the page yet.
+  const mounted = { show: side.show, push: side.push, onJoined: none, onLost: none, close: none }
+  link.views.set(number, { replica, mounted, onOpen: replica.join })
+  if (link.isOpen()) replica.join()
+  return { arrived, cancel }
+}
+
+/** Takes the page's view out of it. What is still under way there settles, and changes nothing here. */
+function leave({ root, link }: NavigationHost): void {
+  const old = link.views.get(link.main)
+  // Hooks are destroyed and nested views leave while their view is still there.
+  render(null, root)
+  old?.replica.leave()
+  old?.replica.end(new LiveError('left'))
+  old?.mounted.close()
+  link.views.delete(link.main)
+}
+
+function none(): void {}

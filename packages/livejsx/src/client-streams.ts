@@ -1,0 +1,1 @@
+import '@livejsx/client/streams'

@@ -1,0 +1,142 @@
+import type { KeptRun } from './list-runs.ts'
+
+/** A step that lets items change places. Positions count from 0, as in `ListOperation`. */
+export type MoveEdit =
+  | readonly [verb: 'move', from: number, to: number]
+  | readonly [verb: 'swap', one: number, other: number]
+
+/** Runs that have to get into another order, in the one that they are to have. */
+interface Arrangement {
+  readonly runs: readonly KeptRun[]
+  /** Numbers of the runs, in the order that they have. */
+  readonly present: readonly number[]
+  /** By run, how many items are in front of it, and are to be there. */
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+}
+
+/**
+ * Gives the steps that bring runs into their order, `undefined` if these are more than `most`.
+ *
+ * @param runs in the order that they are to have. What is between them does not count: it is gone
+ *   before, or comes in afterwards
+ * @param at position of the first item
+ */
+export function movesOf(
+  runs: readonly KeptRun[],
+  at: number,
+  most = Infinity,
+): readonly MoveEdit[] | undefined {
+  const arrangement = arrange(runs)
+  const { from, to } = arrangement
+  const isStable = findStable(arrangement)
+  const moved = countOf(runs.filter((_, index) => isStable[index] !== true))
+  const displaced = countOf(runs.filter((_, index) => from[index] !== to[index]))
+  // A swap brings at most two items home.
+  if (displaced <= 2 * Math.min(moved, most)) {
+    const swaps = swapsIn(arrangement, at)
+    if (swaps.length <= Math.min(moved, most)) return swaps
+  }
+  return moved <= most ? movesIn(arrangement, isStable, at) : undefined
+}
+
+/** Gives the number of items in runs. */
+export function countOf(runs: readonly KeptRun[]): number {
+  return runs.reduce((sum, { count }) => sum + count, 0)
+}
+
+function arrange(runs: readonly KeptRun[]): Arrangement {
+  const present = [...runs.entries()]
+    .toSorted(([, one], [, other]) => one.then - other.then)
+    .map(([index]) => index)
+  const from: number[] = []
+  let items = 0
+  for (const index of present) {
+    from[index] = items
+    items += (runs[index] as KeptRun).count
+  }
+  let before = 0
+  const to = runs.map(({ count }) => (before += count) - count)
+  return { runs, present, from, to }
+}
+
+/** Tells which runs stay: those of the ascending sequence that holds the most items. */
+function findStable({ runs, present }: Arrangement): boolean[] {
+  const ranks: number[] = []
+  for (const [rank, index] of present.entries()) ranks[index] = rank
+  // A Fenwick tree over the ranks: the run that ends the heaviest sequence among those below.
+  const tree: (number | undefined)[] = []
+  const weights: number[] = []
+  const previous: (number | undefined)[] = []
+  const weightOf = (index: number | undefined): number =>
+    index === undefined ? 0 : (weights[index] as number)
+  let heaviest: number | undefined
+  for (const [index, { count }] of runs.entries()) {
+    const rank = ranks[index] as number
+    let best: number | undefined
+    for (let node = rank; node > 0; node -= node & -node) {
+      if (weightOf(tree[node]) > weightOf(best)) best = tree[node]
+    }
+    previous[index] = best
+    const weight = (weights[index] = weightOf(best) + count)
+    for (let node = rank + 1; node <= runs.length; node += node & -node) {
+      if (weight > weightOf(tree[node])) tree[node] = index
+    }
+    if (weight > weightOf(heaviest)) heaviest = index
+  }
+  const isStable: boolean[] = []
+  for (let index = heaviest; index !== undefined; index = previous[index]) isStable[index] = true
+  return isStable
+}
+
+/** Brings one item after the other home, each in exchange for what is there. */
+function swapsIn({ runs, from, to }: Arrangement, at: number): MoveEdit[] {
+  const swaps: MoveEdit[] = []
+  /** Where an item is now that was somewhere at first, and the other way round. */
+  const places = new Map<number, number>()
+  const items = new Map<number, number>()
+  for (const [index, { count }] of runs.entries()) {
+    const start = from[index] as number
+    const home = to[index] as number
+    if (start === home) continue
+    for (let step = 0; step < count; step++) {
+      const place = places.get(start + step) ?? start + step
+      if (place === home + step) continue
+      swaps.push(['swap', at + home + step, at + place])
+      const other = items.get(home + step) ?? home + step
+      places.set(other, place)
+      items.set(place, other)
+    }
+  }
+  return swaps
+}
+
+/** Moves every item that is not stable in front of its successor, the last one first. */
+function movesIn(
+  { runs, present }: Arrangement,
+  isStable: readonly boolean[],
+  at: number,
+): MoveEdit[] {
+  const moves: MoveEdit[] = []
+  const order = [...present]
+  const positionOf = (run: number): number => {
+    let position = at
+    for (const other of order) {
+      if (other === run) break
+      position += (runs[other] as KeptRun).count
+    }
+    return position
+  }
+  for (const [index, { count }] of [...runs.entries()].toReversed()) {
+    if (isStable[index] === true) continue
+    const from = positionOf(index)
+    const to = positionOf(index + 1)
+    for (let left = count; left > 0; left--) {
+      moves.push(from < to ? ['move', from + left - 1, to - 1 - count + left] : ['move', from + count - 1, to])
+    }
+    order.splice(order.indexOf(index), 1)
+    const successor = order.indexOf(index + 1)
+    order.splice(successor < 0 ? order.length : successor, 0, index)
+  }
+  return moves
+}

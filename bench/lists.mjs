@@ -76,7 +76,10 @@ const changes = {
   ],
   'sort: reverse': (rows) => rows.toReversed(),
   'sort: shuffle': shuffle,
-  'append 1,000': (rows, n) => [...rows, ...Array.from({ length: 1_000 }, (_, at) => createRow(n + at))],
+  'append 1,000': (rows, n) => [
+    ...rows,
+    ...Array.from({ length: 1_000 }, (_, at) => createRow(n + at)),
+  ],
   'replace all': (rows, n) => rows.map((_, at) => createRow(n + at)),
   clear: () => [],
 }
@@ -98,7 +101,9 @@ function timeOf(call) {
 }
 
 const bytesOf = ({ set, lists }) =>
-  Buffer.byteLength(`42${JSON.stringify(['patch', 1, 10, 10, set, ...(lists.length > 0 ? [lists] : [])])}`)
+  Buffer.byteLength(
+    `42${JSON.stringify(['patch', 1, 10, 10, set, ...(lists.length > 0 ? [lists] : [])])}`,
+  )
 
 const only = process.argv[2]
 for (const n of [1_000, 10_000]) {
@@ -106,7 +111,9 @@ for (const n of [1_000, 10_000]) {
   const table = {}
   for (const [name, change] of Object.entries(changes)) {
     if (only !== undefined && !name.includes(only)) continue
-    const before = { rows: name.startsWith('filter undone') ? changes['filter: 9 of 10'](rows) : rows }
+    const before = {
+      rows: name.startsWith('filter undone') ? changes['filter: 9 of 10'](rows) : rows,
+    }
     const after = { rows: change(rows, n) }
     const patch = diff(before, after)
     const received = JSON.parse(JSON.stringify(patch))
@@ -114,7 +121,10 @@ for (const n of [1_000, 10_000]) {
     const patchNs = timeOf(() => applyPatch(before, received))
     table[name] = {
       bytes: bytesOf(patch),
-      verbs: [...new Set(patch.lists.map(([, verb]) => verb)), ...(Object.keys(patch.set).length > 0 ? ['set'] : [])].join(' '),
+      verbs: [
+        ...new Set(patch.lists.map(([, verb]) => verb)),
+        ...(Object.keys(patch.set).length > 0 ? ['set'] : []),
+      ].join(' '),
       'diff µs': Math.round(diffNs / 1_000),
       'diff ns/row': Number((diffNs / n).toFixed(1)),
       'patch µs': Math.round(patchNs / 1_000),

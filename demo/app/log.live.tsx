@@ -168,7 +168,6 @@ export default liveView({
         <LogPanel
           {...state}
           isConnected={live.connected}
-          isBusy={live.pending('older') || live.pending('oldest')}
           actions={{
             onSearch: live.on('search', ({ currentTarget }) => ({
               q: (currentTarget as HTMLInputElement).value,

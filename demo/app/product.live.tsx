@@ -1,18 +1,20 @@
-import { liveView } from 'livejsx'
+import { liveView, notFound } from 'livejsx'
+import { z } from 'zod'
 import { PageHead } from './dashboard/page-head.tsx'
 import { Shell } from './dashboard/shell.tsx'
 import { BackToList, WarePage } from './products/ware-page.tsx'
 import { categoryNames, glazeNames, kindFacts, type Ware } from './products/ware.ts'
 import { coloursOf, wareOf, waresLike } from './products/wares.server.ts'
 
-function shownOf(id: string | undefined) {
-  const ware = wareOf(id ?? '')
-  if (ware === undefined) throw new Error('There is no such product')
+function shownOf(id: string) {
+  const ware = wareOf(id) ?? notFound('There is no such product.')
   return { ware, colours: coloursOf(ware.kind), like: waresLike(ware) }
 }
 
 export default liveView({
-  mount: ({ params }) => shownOf(params['id']),
+  params: z.object({ id: z.string() }),
+
+  mount: ({ params }) => shownOf(params.id),
 
   handleParams(socket, { id }) {
     socket.assign(shownOf(id))

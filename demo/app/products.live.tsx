@@ -3,10 +3,9 @@ import { z } from 'zod'
 import { PageHead } from './dashboard/page-head.tsx'
 import { Shell } from './dashboard/shell.tsx'
 import { Catalogue } from './products/catalogue.tsx'
-import { CopyLink } from './products/copy-link.tsx'
-import { addressOf, noFilters, readFilters, type Filters } from './products/filters.ts'
+import { addressOf, readFilters, type Filters } from './products/filters.ts'
 import { findWares } from './products/find-wares.ts'
-import { changeOf } from './products/form-address.ts'
+import { changeOf } from './products/form-change.ts'
 import { inList, wares } from './products/wares.server.ts'
 
 /** Pause after which a text is looked for, in ms. */
@@ -19,40 +18,48 @@ function shownFor(filters: Filters) {
 }
 
 export default liveView({
-  mount: () => shownFor(noFilters),
+  search: z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform(readFilters),
 
-  handleParams(socket, _params, url) {
-    const filters = readFilters(url.searchParams)
+  mount: ({ search }) => shownFor(search),
+
+  handleParams(socket, _params, url, filters) {
     socket.assign(shownFor(filters))
     // One address for one result: a form without JavaScript names fields that are empty, too.
     const address = addressOf({ ...filters, page: socket.assigns.page })
     if (address !== url.pathname + url.search) socket.pushPatch(address, { replace: true })
   },
 
-  events: { filter: z.object({ search: z.string().max(1000), replace: z.boolean() }) },
+  events: {
+    filter: z.object({
+      search: z.record(z.string(), z.array(z.string().max(200)).max(20)),
+      replace: z.boolean(),
+    }),
+  },
 
   handleEvent: {
     filter(socket, { search, replace }) {
-      const address = addressOf(readFilters(new URLSearchParams(search)))
-      const { filters } = socket.assigns
+      const filters = readFilters(search)
+      const address = addressOf(filters)
       // A field that is left tells what it has told before, and stays on its page.
-      if (address === addressOf({ ...filters, page: 1 })) return
+      if (address === addressOf({ ...socket.assigns.filters, page: 1 })) return
+      // Here already, so that the answer to the event brings what the address stands for.
+      socket.assign(shownFor(filters))
       socket.pushPatch(address, { replace })
     },
   },
 
   title: ({ total, all }) =>
-    `${total === all ? 'Products' : `${total} products`} · LiveJSX`,
+    `${total === all ? 'Products' : `${total} ${total === 1 ? 'product' : 'products'}`} · LiveJSX`,
 
   optimistic: {
-    filter: (_state, { search }) => ({ filters: readFilters(new URLSearchParams(search)) }),
+    filter: (_state, { search }) => ({ filters: readFilters(search) }),
   },
 
   render(state, live) {
     const { filters, all, ...found } = state
     return (
       <Shell path="/products" skip="products">
-        <PageHead title="Products" tools={<CopyLink />}>
+        <PageHead title="Products">
           <span>Every filter is in the address: go back, forward, or send it to somebody.</span>
         </PageHead>
         <Catalogue

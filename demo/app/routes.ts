@@ -6,5 +6,7 @@ export default routes([
   live('/table', () => import('./table.live.tsx')),
   live('/products', () => import('./products.live.tsx')),
   live('/products/:id', () => import('./product.live.tsx')),
+  live('/log', () => import('./log.live.tsx')),
+  live('/mail/:id?', () => import('./mail.live.tsx')),
   live('/settings', () => import('./settings.live.tsx')),
 ])

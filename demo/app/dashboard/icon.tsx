@@ -2,6 +2,7 @@ const drawings = {
   dashboard: 'M2.5 13.5h11M4 11V8m4 3V3m4 8V6',
   board: 'M2.5 3h3v10h-3zM6.5 3h3v6h-3zM10.5 3h3v8h-3z',
   table: 'M2.5 3h11v10h-11zM2.5 6.5h11M6.5 6.5V13',
+  log: 'M2.5 4h11M2.5 8h7M2.5 12h9',
   about: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11zM8 7.2v3.6M8 5h.01',
   health: 'M1.5 8.5h3l1.8-4.5 3 8.5 1.9-4h3.3',
   theme: 'M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { isOnlyAbout, priceOf, type PatchDetail } from './patch-price.ts'
 
 const patch: PatchDetail = {
-  view: 1,
   bytes: 200,
+  state: {},
   set: { 'cpu/busy': 9.5, 'load/one': 1.2, 'cpu/cores': [12, 7], 'parts/2/shows': 'chart' },
   lists: [
     ['rows', 'remove', 0],

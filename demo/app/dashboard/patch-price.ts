@@ -1,13 +1,13 @@
 /** Detail of the `live:patch` event on `window`. */
 export interface PatchDetail {
-  /** Number of the view in its page, 1 for the page's own. */
-  readonly view: number
   /** Size of the frame. */
   readonly bytes: number
   /** Pointer → value, as it stands on the wire. */
   readonly set: Readonly<Record<string, unknown>>
   /** Operations on lists, as they stand on the wire: pointer, verb, … */
   readonly lists: readonly (readonly [pointer: string, ...rest: unknown[]])[]
+  /** What the view holds from then on, its live components included. */
+  readonly state: object
 }
 
 /**

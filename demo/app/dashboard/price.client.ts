@@ -1,6 +1,6 @@
 import { defineHook } from 'livejsx'
 import { price } from './figures.ts'
-import { partNumber } from './page-parts.client.ts'
+import { partsOf } from './part-numbers.ts'
 import { isOnlyAbout, priceOf, type PatchDetail } from './patch-price.ts'
 
 /** How long the price of a widget's own event is shown, in ms. */
@@ -30,8 +30,8 @@ export default defineHook<Priced, { stop: AbortController }>({
       timer = setTimeout(() => el.toggleAttribute('data-own', false), ownForMs)
     }
     const onPatch = ({ detail }: CustomEvent<PatchDetail>): void => {
-      if (detail.view !== 1) return
-      const numbers = this.data.parts.map(partNumber).filter((number) => number !== undefined)
+      const known = partsOf(detail.state)
+      const numbers = this.data.parts.flatMap((id) => known.get(id) ?? [])
       if (isOnlyAbout(detail, numbers)) return showOwn(detail.bytes)
       const count = priceOf(detail, this.data.names, numbers)
       if (count > 0 && place !== null) place.textContent = price(count)

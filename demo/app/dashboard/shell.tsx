@@ -1,3 +1,4 @@
+import { Link } from 'livejsx'
 import type { ComponentChildren } from 'preact'
 import { Connection } from './connection.tsx'
 import { Icon, type IconName } from './icon.tsx'
@@ -6,8 +7,10 @@ import { Wire } from './wire.tsx'
 const pages = [
   { path: '/', name: 'Dashboard', icon: 'dashboard' },
   { path: '/products', name: 'Products', icon: 'tag' },
+  { path: '/mail', name: 'Mail', icon: 'mail' },
   { path: '/board', name: 'Board', icon: 'board' },
   { path: '/table', name: 'Table', icon: 'table' },
+  { path: '/log', name: 'Log', icon: 'log', isMinor: true },
   { path: '/settings', name: 'Settings', icon: 'gear' },
   { path: '/about', name: 'About', icon: 'about' },
   // A tab bar holds five.
@@ -74,28 +77,28 @@ export function Shell(props: {
 
 function Brand() {
   return (
-    <a class="brand" href="/">
+    <Link class="brand" to="/">
       <svg viewBox="0 0 20 20" fill="currentColor" aria-hidden="true">
         <path d="M2 10h3v5H2zM6.5 4h3v11h-3zM15 7h3v8h-3z" />
         <path d="M11 10h2.5v2H11z" opacity=".45" />
         <path d="M2 16.5h16V18H2z" opacity=".45" />
       </svg>
       LiveJSX
-    </a>
+    </Link>
   )
 }
 
 function PageLinks({ current }: { current: PagePath }) {
   return pages.map(({ path, name, icon, ...rest }) => (
-    <a
+    <Link
       key={path}
       class={'isMinor' in rest ? 'is-minor' : undefined}
-      href={path}
+      to={path}
       aria-current={path === current ? 'page' : undefined}
     >
       <Icon name={icon} />
       {name}
-    </a>
+    </Link>
   ))
 }
 

@@ -37,7 +37,7 @@ export class LineRow extends Component<LineRowProps> {
     const { id, at, level, source, text } = line
     return (
       <li
-        ref={measure}
+        ref={measure ?? null}
         class={`line is-${level}${this.wasNew ? ' is-new' : ''}`}
         data-index={index}
         data-line={id}

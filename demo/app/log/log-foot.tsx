@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { grouped } from '../dashboard/figures.ts'
 
@@ -24,10 +25,16 @@ export function LogFoot(props: {
   return (
     <footer class="log-foot">
       <dl>
-        <Count name="on the server" value={total} />
-        {matching !== undefined && <Count name="match" value={matching} />}
-        <Count name="in this browser" value={held} />
-        <Count name="rows in the page" value={rows} />
+        <Count value={total}>
+          <span class="wide">on the</span> server
+        </Count>
+        {matching !== undefined && <Count value={matching}>match</Count>}
+        <Count value={held}>
+          <span class="wide">in this</span> browser
+        </Count>
+        <Count value={rows}>
+          rows <span class="wide">in the page</span>
+        </Count>
       </dl>
       <p class="hidden" role="status">
         {told}
@@ -36,10 +43,10 @@ export function LogFoot(props: {
   )
 }
 
-function Count({ name, value }: { name: string; value: number }) {
+function Count({ value, children }: { value: number; children: ComponentChildren }) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>{children}</dt>
       <dd>{grouped(value)}</dd>
     </div>
   )
@@ -50,7 +57,7 @@ function useNowAndThen(text: string): string {
   const [said, setSaid] = useState(text)
   const newest = useRef(text)
   newest.current = text
-  const timer = useRef<ReturnType<typeof setTimeout>>()
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => {
     if (text === said || timer.current !== undefined) return
     timer.current = setTimeout(() => {

@@ -1,23 +1,24 @@
 import type { StreamView } from 'livejsx'
+import type { ComponentType } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { grouped } from '../dashboard/figures.ts'
+import { Icon } from '../dashboard/icon.tsx'
 import { Price } from '../dashboard/price.tsx'
-import { addressOf, type LogView } from './filter.ts'
-import { heldOf, type Held } from './held.ts'
+import { addressOf, isEverything, type LogView } from './filter.ts'
 import type { Line } from './line.ts'
 import { LogFoot } from './log-foot.tsx'
 import { LogTools } from './log-tools.tsx'
 import type { RowsProps } from './rows.ts'
 import { useLineKeys } from './use-line-keys.ts'
-import { useTail } from './use-tail.ts'
-import { VirtualRows } from './virtual-rows.tsx'
+import { useLoading, type LineActions } from './use-loading.ts'
 import { WindowRows } from './window-rows.tsx'
 
 type Handler = (event: Event) => unknown
 
-/** More lines than this at a time are no news, but a flood: they are not tinted. */
+/** More lines than this at a time are no news but a flood: they are not tinted. */
 const flood = 30
 
-/** The log, with what narrows it, and what is told of it. */
+/** The log, with what narrows it and how much of it is where. */
 export function LogPanel(props: {
   lines: StreamView<Line>
   view: LogView
@@ -30,115 +31,110 @@ export function LogPanel(props: {
   matching: number
   utcOffset: number
   isConnected: boolean
-  /** Whether older lines are on their way. */
-  isBusy: boolean
-  actions: {
-    onSearch: Handler
-    onBurst: Handler
-    older(lines: Held): Promise<unknown>
-    newer(lines: Held): Promise<unknown>
-    oldest(lines: Held): Promise<unknown>
-    follow(lines: Held & { on: boolean }): Promise<unknown>
-  }
+  actions: LineActions & { readonly onSearch: Handler; readonly onBurst: Handler }
 }) {
-  const { view, hasOlder, hasNewer, unseen, total, matching, utcOffset, isBusy, actions } = props
+  const { view, hasOlder, hasNewer, unseen, total, matching, utcOffset, actions } = props
   const lines = useMemo(() => [...props.lines], [props.lines])
-  const newest = useRef({ lines, actions })
-  newest.current = { lines, actions }
-  const scroller = useRef<HTMLDivElement>(null)
+  const area = useRef<HTMLDivElement>(null)
   const [isReady, setReady] = useState(false)
-  const [rowCount, setRowCount] = useState(lines.length)
-
-  // What was asked for and is not here yet is not asked for again.
-  const asking = useRef(new Set<string>())
-  const ask = async (name: 'older' | 'newer' | 'oldest'): Promise<void> => {
-    if (asking.current.has(name)) return
-    asking.current.add(name)
-    await newest.current.actions[name](heldOf(newest.current.lines)).catch(() => undefined)
-    asking.current.delete(name)
-  }
-  const tell = (on: boolean): void => {
-    newest.current.actions
-      .follow({ on, ...heldOf(newest.current.lines) })
-      .catch(() => undefined)
-  }
-  const tail = useTail({ scroller, isAtTail: !hasNewer, onChange: tell })
-  const heldTo = useRef(0)
-  const { isFollowing, isPaused } = tail
-  const keys = useLineKeys({ lines, scroller, onRead: tail.stop, onOldest, onNewest: tail.follow })
-
-  async function onOldest(): Promise<void> {
-    tail.stop()
-    await ask('oldest')
-    scroller.current?.scrollTo(0, 0)
-  }
-
   useLayoutEffect(() => setReady(true), [])
-  // Another instance begins at the end, wherever this window is.
-  useEffect(() => {
-    if (props.isConnected && !isFollowing) tell(false)
-  }, [props.isConnected])
-  // So does another filter.
+  const [rowCount, setRowCount] = useState(lines.length)
+  const { isConnected } = props
   const address = addressOf(view)
-  const shown = useRef(address)
-  useEffect(() => {
-    if (shown.current === address) return
-    shown.current = address
-    if (!isPaused) tail.follow()
-  }, [address])
-
-  const last = lines.at(-1)?.id ?? 0
-  const freshFrom = useFresh(last, isFollowing && isReady)
+  const loading = useLoading({ area, lines, hasOlder, hasNewer, address, isConnected, actions })
+  const { tail } = loading
+  const keys = useLineKeys({
+    lines,
+    area,
+    onRead: tail.stop,
+    onOldest: loading.oldest,
+    onNewest: tail.follow,
+  })
   const rows: RowsProps = {
     lines,
-    view,
+    q: view.q,
     utcOffset,
-    scroller,
-    isFollowing,
+    area,
+    isFollowing: tail.isFollowing,
     openId: keys.openId,
     activeId: keys.activeId,
-    freshFrom,
-    older: isReady && hasOlder ? () => ask('older') : undefined,
-    newer:
-      hasNewer && !isFollowing && !(isPaused && last >= heldTo.current)
-        ? () => ask('newer')
-        : undefined,
+    freshFrom: useFresh(lines.at(-1)?.id ?? 0, isReady),
+    older: loading.older,
+    newer: loading.newer,
     onRows: setRowCount,
   }
-  const Rows = view.rows === 'virtual' && isReady ? VirtualRows : WindowRows
+  const VirtualRows = useVirtualRows(view.rows === 'virtual')
+  const Rows = VirtualRows ?? WindowRows
   return (
     <section class="panel log-viewer readings" aria-labelledby="log-title">
       <header>
         <h2 id="log-title">Lines</h2>
-        <span class="context">{isPaused ? 'paused' : isFollowing ? 'following' : 'held where you read'}</span>
+        <span class="context">{stateOf(tail)}</span>
         <Price names={['lines']} parts={[]} />
       </header>
       <LogTools
         view={view}
-        isPaused={isPaused}
+        isPaused={tail.isPaused}
         onSearch={actions.onSearch}
         onBurst={actions.onBurst}
-        onPause={() => {
-          heldTo.current = last
-          if (isPaused) tail.follow()
-          else tail.pause()
-        }}
+        onPause={loading.togglePause}
       />
       <div class="log-place">
         <div
-          ref={scroller}
+          ref={area}
           class={`log-area${isReady ? ' is-ready' : ''}`}
           role="log"
           aria-live="off"
           aria-labelledby="log-title"
-          aria-busy={isBusy}
+          tabIndex={-1}
           {...keys.handlers}
         >
-          <Rows key={view.rows} {...rows} />
-          {lines.length === 0 && <p class="nothing">No line is like that.</p>}
+          <div class="log-lines">
+            <p class="log-begin">
+              {hasOlder ? 'Older lines come as you scroll' : 'Nothing older is kept'}
+            </p>
+            <Rows key={address} {...rows} />
+            {lines.length === 0 && <p class="nothing">No line is like that.</p>}
+          </div>
         </div>
+        {!tail.isFollowing && (
+          <button class="button log-newest" type="button" onClick={tail.follow}>
+            <Icon name="down" />
+            {unseen > 0 ? `${grouped(unseen)} new lines` : 'Newest lines'}
+          </button>
+        )}
       </div>
-      <LogFoot />
+      <LogFoot
+        total={total}
+        matching={isEverything(view) ? undefined : matching}
+        held={lines.length}
+        rows={rowCount}
+        unseen={tail.isFollowing ? 0 : unseen}
+      />
     </section>
   )
+}
+
+function stateOf({ isFollowing, isPaused }: { isFollowing: boolean; isPaused: boolean }): string {
+  if (isPaused) return 'paused'
+  return isFollowing ? 'following' : 'held where you read'
+}
+
+/** Preact hook: the rows of the virtual list, once their code is there: most visitors need none of it. */
+function useVirtualRows(isWanted: boolean): ComponentType<RowsProps> | undefined {
+  const [Rows, setRows] = useState<ComponentType<RowsProps>>()
+  useLayoutEffect(() => {
+    if (isWanted) void import('./virtual-rows.tsx').then((code) => setRows(() => code.VirtualRows))
+  }, [isWanted])
+  return isWanted ? Rows : undefined
+}
+
+/** Preact hook: the id above which lines have just been written. */
+function useFresh(last: number, isWanted: boolean): number {
+  const before = useRef(last)
+  const fresh = isWanted && last - before.current <= flood ? before.current : last
+  useEffect(() => {
+    before.current = last
+  })
+  return fresh
 }

@@ -14,8 +14,16 @@ const levelNames: Readonly<Record<Level, string>> = {
 
 const modes: readonly { readonly rows: RowMode; readonly name: string; readonly title: string }[] =
   [
-    { rows: 'window', name: 'Window', title: 'The browser holds 600 lines, and shows them all' },
-    { rows: 'virtual', name: 'Virtual', title: 'The browser holds all lines, and shows some' },
+    {
+      rows: 'window',
+      name: '600 rows',
+      title: 'The browser holds 600 lines, and all are in the page',
+    },
+    {
+      rows: 'virtual',
+      name: 'Virtual',
+      title: 'The browser holds all lines, and only those in view are in the page',
+    },
   ]
 
 /** What narrows the log and holds it. Filters are links: they can be sent, and need no script. */
@@ -71,11 +79,13 @@ export function LogTools(props: {
       </nav>
       <button class="button log-pause" type="button" onClick={onPause}>
         <Icon name={isPaused ? 'play' : 'pause'} />
-        {isPaused ? 'Resume' : 'Pause'}
+        <span class="wide">{isPaused ? 'Resume' : 'Pause'}</span>
       </button>
       <button class="button log-burst" type="button" onClick={onBurst}>
         <Icon name="add" />
-        Write 1,000 lines
+        <span>
+          <span class="wide">Write</span> 1,000 <span class="wide">lines</span>
+        </span>
       </button>
     </div>
   )

@@ -1,13 +1,13 @@
 import type { RefObject } from 'preact'
-import type { LogView } from './filter.ts'
 import type { Line } from './line.ts'
 
 /** What both kinds of lists show, and whom they tell. */
 export interface RowsProps {
   readonly lines: readonly Line[]
-  readonly view: LogView
+  /** What was searched for. */
+  readonly q: string
   readonly utcOffset: number
-  readonly scroller: RefObject<HTMLElement>
+  readonly area: RefObject<HTMLElement | null>
   readonly isFollowing: boolean
   /** Line whose details are shown, and the one that Tab goes to. */
   readonly openId: number | undefined

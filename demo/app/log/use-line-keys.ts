@@ -23,27 +23,28 @@ export interface LineKeys {
  */
 export function useLineKeys(options: {
   lines: readonly Line[]
-  area: RefObject<HTMLElement>
+  area: RefObject<HTMLElement | null>
   onRead(): void
-  onOldest(): void
+  /** Goes to the first line. Resolves once it is there. */
+  onOldest(): Promise<void>
   onNewest(): void
 }): LineKeys {
   const { lines, area, onRead, onOldest, onNewest } = options
   const [openId, setOpen] = useState<number>()
   const [chosenId, setChosen] = useState<number>()
-  const wanted = useRef<number>()
+  const wanted = useRef<number | undefined>(undefined)
+  const newest = useRef(lines)
+  newest.current = lines
   const chosen = lines.findIndex(({ id }) => id === chosenId)
   const activeId = chosen < 0 ? lines.at(-1)?.id : chosenId
 
   // A row that was out of view is rendered first.
   useLayoutEffect(() => {
     if (wanted.current === undefined) return
-    const face = area.current?.querySelector<HTMLElement>(
-      `[data-line="${wanted.current}"] > .line-face`,
-    )
+    const row = area.current?.querySelector(`[data-line="${wanted.current}"]`)
     wanted.current = undefined
-    face?.focus({ preventScroll: true })
-    face?.scrollIntoView({ block: 'nearest' })
+    row?.querySelector<HTMLElement>('.line-face')?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'nearest' })
   })
 
   const go = (line: Line | undefined): void => {
@@ -51,12 +52,15 @@ export function useLineKeys(options: {
     wanted.current = line.id
     setChosen(line.id)
   }
-  const toggle = (id: number): void => setOpen((last) => (last === id ? undefined : id))
+  const toggle = (id: number): void => {
+    wanted.current = id
+    setOpen((last) => (last === id ? undefined : id))
+  }
 
   const keys: Readonly<Record<string, (id: number) => void>> = {
     ArrowUp: () => go(lines[chosen - 1]),
     ArrowDown: () => go(lines[chosen + 1]),
-    Home: onOldest,
+    Home: () => void onOldest().then(() => go(newest.current[0])),
     End() {
       // No line has the focus: the next one must not stop what begins now.
       area.current?.focus({ preventScroll: true })

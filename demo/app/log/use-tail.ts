@@ -25,11 +25,11 @@ export interface Tail {
  * @param options.onChange told whether lines are wanted as they are written
  */
 export function useTail(options: {
-  scroller: RefObject<HTMLElement>
+  area: RefObject<HTMLElement | null>
   isAtTail: boolean
   onChange(isFollowing: boolean): void
 }): Tail {
-  const { scroller, onChange } = options
+  const { area: place, onChange } = options
   const [isFollowing, setFollowing] = useState(true)
   const [isPaused, setPaused] = useState(false)
   const newest = useRef({ ...options, isFollowing, isPaused })
@@ -45,7 +45,7 @@ export function useTail(options: {
   changeLater.current = change
 
   useEffect(() => {
-    const area = scroller.current
+    const area = place.current
     if (area === null) return undefined
     let top = area.scrollTop
     const onScroll = (): void => {
@@ -77,17 +77,16 @@ export function useTail(options: {
 }
 
 /** Preact hook: keeps what scrolls at its end, whatever grows in it, as long as it is wanted. */
-export function useEnd(scroller: RefObject<HTMLElement>, isWanted: boolean): void {
+export function useEnd(place: RefObject<HTMLElement | null>, isWanted: boolean): void {
   const wanted = useRef(isWanted)
   wanted.current = isWanted
   const toEnd = (): void => {
-    if (wanted.current && scroller.current !== null) {
-      scroller.current.scrollTop = scroller.current.scrollHeight
-    }
+    const area = place.current
+    if (wanted.current && area !== null) area.scrollTop = area.scrollHeight
   }
   useLayoutEffect(toEnd)
   useEffect(() => {
-    const area = scroller.current
+    const area = place.current
     if (area === null) return undefined
     // Windows are resized, and rows open.
     const sizes = new ResizeObserver(toEnd)

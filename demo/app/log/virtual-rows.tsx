@@ -10,18 +10,20 @@ const usualHeight = 24
 const nearRows = 100
 /** Rows that are rendered above and below those in view. */
 const overscan = 8
+/** Height of what stands above the list in px, as in the style sheet. */
+const above = 32
 
 /** All lines that the browser holds, of which only those in view are in the page. */
 export function VirtualRows(props: RowsProps) {
-  const { lines, view, utcOffset, scroller, isFollowing, activeId, older, newer } = props
+  const { lines, q, utcOffset, area, isFollowing, activeId, older, newer } = props
   const active = activeId === undefined ? -1 : lines.findIndex(({ id }) => id === activeId)
   const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
     count: lines.length,
     getItemKey: (index) => lines[index]?.id ?? index,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => area.current,
     estimateSize: () => usualHeight,
     overscan,
-    paddingStart: 0,
+    scrollMargin: above,
     // What comes in above, and rows that turn out to be higher, move nothing that is seen.
     anchorTo: 'end',
     followOnAppend: isFollowing,
@@ -48,13 +50,13 @@ export function VirtualRows(props: RowsProps) {
             <LineRow
               key={line.id}
               line={line}
-              q={view.q}
+              q={q}
               utcOffset={utcOffset}
               isOpen={line.id === props.openId}
               isActive={line.id === activeId}
               isNew={line.id > props.freshFrom}
               index={index}
-              top={start}
+              top={start - above}
               measure={virtualizer.measureElement}
             />
           )

@@ -9,8 +9,8 @@ const margin = '1200px 0px'
 
 /** All lines that the browser holds: it holds some hundred, and drops those at the other end. */
 export function WindowRows(props: RowsProps) {
-  const { lines, view, utcOffset, scroller, isFollowing, older, newer } = props
-  useEnd(scroller, isFollowing)
+  const { lines, q, utcOffset, area, isFollowing, older, newer } = props
+  useEnd(area, isFollowing)
   useLayoutEffect(() => props.onRows(lines.length))
   return (
     <ol
@@ -24,7 +24,7 @@ export function WindowRows(props: RowsProps) {
         <LineRow
           key={line.id}
           line={line}
-          q={view.q}
+          q={q}
           utcOffset={utcOffset}
           isOpen={line.id === props.openId}
           isActive={line.id === props.activeId}

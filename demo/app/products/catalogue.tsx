@@ -30,12 +30,7 @@ export function Catalogue(props: {
       onChange={onChoose}
       onSubmit={onChoose}
     >
-      <Toolbar
-        filters={filters}
-        isOpen={isOpen}
-        onOpen={() => setOpen(!isOpen)}
-        onType={onType}
-      />
+      <Toolbar filters={filters} isOpen={isOpen} onOpen={() => setOpen(!isOpen)} onType={onType} />
       <FilterPanel filters={filters} counts={found.counts} isOpen={isOpen} onType={onType} />
       <div class="catalogue-main">
         <Chips filters={filters} total={found.total} all={all} />

@@ -60,12 +60,7 @@ export function FilterPanel(props: {
             </label>
           ))}
         </fieldset>
-        <PriceRange
-          min={filters.min}
-          max={filters.max}
-          prices={counts.prices}
-          onType={onType}
-        />
+        <PriceRange min={filters.min} max={filters.max} prices={counts.prices} onType={onType} />
         <label class="check">
           <input type="checkbox" name="stock" value="1" checked={filters.inStock} />
           In stock only

@@ -1,3 +1,4 @@
+import { toPath } from 'livejsx'
 import { categories, glazes, type Category, type Glaze } from './ware.ts'
 
 /** Orders of the list; the first is that of the catalogue. */
@@ -44,38 +45,41 @@ export const noFilters: Filters = {
   page: 1,
 }
 
-/** Reads the filters of an address. What it does not understand counts as not being there. */
-export function readFilters(search: URLSearchParams): Filters {
-  const chosen = <Name extends string>(key: string, names: readonly Name[]): readonly Name[] => {
-    const asked = search.getAll(key)
-    return names.filter((name) => asked.includes(name))
-  }
-  const one = readPrice(search.get('min'), noFilters.min)
-  const other = readPrice(search.get('max'), noFilters.max)
+/** The fields of a search: a text, or a list where a name comes more than once. */
+export type Search = Readonly<Record<string, string | readonly string[]>>
+
+/** Reads filters. What they do not understand counts as not being there. */
+export function readFilters(search: Search): Filters {
+  const all = (name: string): readonly string[] => [search[name] ?? []].flat()
+  const first = (name: string): string => all(name)[0] ?? ''
+  const one = readPrice(first('min')) ?? noFilters.min
+  const other = readPrice(first('max')) ?? noFilters.max
   return {
-    text: (search.get('text') ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, maxTextLength),
-    categories: chosen('category', categories),
-    glazes: chosen('colour', glazes),
+    text: first('text').trim().replaceAll(/\s+/g, ' ').slice(0, maxTextLength),
+    categories: categories.filter((name) => all('category').includes(name)),
+    glazes: glazes.filter((name) => all('colour').includes(name)),
     min: Math.min(one, other),
     max: Math.max(one, other),
-    inStock: search.has('stock'),
-    sort: sorts.find((name) => name === search.get('sort')) ?? noFilters.sort,
-    page: readNumber(search.get('page'), 1, 999) ?? 1,
+    inStock: first('stock') !== '',
+    sort: sorts.find((name) => name === first('sort')) ?? noFilters.sort,
+    page: readNumber(first('page'), 1, 999) ?? 1,
   }
 }
 
 /** Makes the shortest address of some filters. The same ones always have the same. */
 export function addressOf(filters: Filters): string {
-  const search = new URLSearchParams()
-  if (filters.text !== '') search.append('text', filters.text)
-  for (const name of filters.categories) search.append('category', name)
-  for (const name of filters.glazes) search.append('colour', name)
-  if (filters.min !== noFilters.min) search.append('min', String(filters.min))
-  if (filters.max !== noFilters.max) search.append('max', String(filters.max))
-  if (filters.inStock) search.append('stock', '1')
-  if (filters.sort !== noFilters.sort) search.append('sort', filters.sort)
-  if (filters.page !== 1) search.append('page', String(filters.page))
-  return search.size === 0 ? '/products' : `/products?${search.toString()}`
+  const unless = <Value>(value: Value, usual: Value): Value | undefined =>
+    value === usual ? undefined : value
+  return toPath('/products', undefined, {
+    text: unless(filters.text, ''),
+    category: filters.categories,
+    colour: filters.glazes,
+    min: unless(filters.min, noFilters.min),
+    max: unless(filters.max, noFilters.max),
+    stock: filters.inStock ? 1 : undefined,
+    sort: unless(filters.sort, noFilters.sort),
+    page: unless(filters.page, 1),
+  })
 }
 
 /** Whether everything would be found. Neither order nor page count. */
@@ -83,12 +87,12 @@ export function isUnfiltered(filters: Filters): boolean {
   return addressOf({ ...filters, sort: noFilters.sort, page: 1 }) === '/products'
 }
 
-function readPrice(text: string | null, otherwise: number): number {
+function readPrice(text: string): number | undefined {
   const price = readNumber(text, 0, highestPrice)
-  return price === undefined ? otherwise : Math.round(price / priceStep) * priceStep
+  return price && Math.round(price / priceStep) * priceStep
 }
 
-function readNumber(text: string | null, min: number, max: number): number | undefined {
-  if (text === null || !/^\d{1,6}$/.test(text)) return undefined
+function readNumber(text: string, min: number, max: number): number | undefined {
+  if (!/^\d{1,6}$/.test(text)) return undefined
   return Math.min(max, Math.max(min, Number(text)))
 }

@@ -2,6 +2,7 @@ import { Link, type Handler } from 'livejsx'
 import { Icon } from '../dashboard/icon.tsx'
 import { Price } from '../dashboard/price.tsx'
 import { chipsOf } from './chips.ts'
+import { CopyLink } from './copy-link.tsx'
 import { addressOf, maxTextLength, sorts, type Filters, type Sort } from './filters.ts'
 
 const sortNames: Readonly<Record<Sort, string>> = {
@@ -11,7 +12,7 @@ const sortNames: Readonly<Record<Sort, string>> = {
   name: 'Name',
 }
 
-/** Text and order. */
+/** Text, order, and the address to take along. */
 export function Toolbar(props: {
   filters: Filters
   isOpen: boolean
@@ -55,6 +56,7 @@ export function Toolbar(props: {
           ))}
         </select>
       </label>
+      <CopyLink />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Link } from 'livejsx'
+import { Link, toPath } from 'livejsx'
 import { Picture } from './art/picture.tsx'
 import { choosePicture } from './last-seen.ts'
 import { partsOfText } from './parts-of-text.ts'
@@ -16,7 +16,7 @@ export function WareCard({ ware, text = '' }: { ware: Ware; text?: string }) {
       <div class="ware-facts">
         <h3>
           <Link
-            to={`/products/${id}`}
+            to={toPath('/products/:id', { id })}
             transition
             onClick={({ currentTarget }) =>
               choosePicture(currentTarget.closest('[data-card]')?.querySelector('.ware-picture'))

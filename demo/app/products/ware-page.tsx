@@ -1,4 +1,4 @@
-import { Link } from 'livejsx'
+import { Link, toPath } from 'livejsx'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../dashboard/icon.tsx'
 import { Price } from '../dashboard/price.tsx'
@@ -38,6 +38,7 @@ export function WarePage(props: {
               {ware.price} <span class="unit">€</span> <Stock stock={ware.stock} />
             </p>
             <p class="ware-text">{ware.text}</p>
+            <Colours ware={ware} colours={colours} />
             <dl class="facts">
               <Fact name="Material" value={ware.material} />
               <Fact name="Size" value={ware.size} />
@@ -47,7 +48,6 @@ export function WarePage(props: {
                 value={ware.stock === 0 ? 'none at the moment' : `${ware.stock} pieces`}
               />
             </dl>
-            <Colours ware={ware} colours={colours} />
           </div>
         </section>
       </div>
@@ -86,7 +86,7 @@ function Colours({ ware, colours }: { ware: Ware; colours: readonly Ware[] }) {
           <li key={glaze} class={`glaze-${glaze}`}>
             <Link
               class="swatch-link"
-              to={`/products/${id}`}
+              to={toPath('/products/:id', { id })}
               patch
               replace
               title={`${name}, ${glazeNames[glaze].toLowerCase()}`}

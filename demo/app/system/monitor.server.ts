@@ -1,5 +1,7 @@
 import { pubsub } from 'livejsx/server'
 import type { Interval } from '../dashboard/readings.ts'
+import { eventLine, sampleLine } from '../log/node-line.ts'
+import { journal } from '../log/own-log.server.ts'
 import { createAlerts } from './alerts.server.ts'
 import { createEventLog } from './event-log.server.ts'
 import { createMachineReader } from './machine.server.ts'
@@ -19,7 +21,10 @@ const alertsOf = createAlerts()
 export const machine = reader.machine
 
 /** The event log of this server. */
-export const events = createEventLog((entries) => pubsub.broadcast(topic, 'logged', entries))
+export const events = createEventLog((entries) => {
+  pubsub.broadcast(topic, 'logged', entries)
+  if (entries[0] !== undefined) journal.write(eventLine(entries[0]))
+})
 
 /** The windows that show the dashboard. */
 export const windows = createWindows(events)
@@ -30,6 +35,7 @@ export const sampler = startSampler({
   publish(sample) {
     pubsub.broadcast(topic, 'sampled', sample)
     pubsub.broadcast(pulse, 'beat')
+    journal.write(sampleLine(sample))
     const alerts = alertsOf({
       load: sample.load.one,
       loadPerCore: sample.load.one / machine.cores,

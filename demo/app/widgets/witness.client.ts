@@ -20,7 +20,7 @@ export default defineHook<undefined, { stop: AbortController }>({
     const onUpdate = count('.witness-updates')
     const onError = count('.witness-errors')
     const onPatch = ({ detail }: CustomEventInit<PatchDetail>): void => {
-      if (detail?.view === 1) onUpdate()
+      if (detail !== undefined && 'layout' in detail.state) onUpdate()
     }
     const onDiagnostic = ({ detail }: CustomEventInit<{ code: string; level: string }>): void => {
       if (detail?.level === 'error' && !ofNestedViews.has(detail.code)) onError()

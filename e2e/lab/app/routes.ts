@@ -1,5 +1,6 @@
 import { live, liveSession, routes } from 'livejsx'
 import { StickyDocument } from './sticky/document.tsx'
+import { StageDocument } from './ways/stage-document.tsx'
 
 export default routes([
   live('/ordinary-preact', () => import('./ordinary-preact.live.tsx')),
@@ -29,8 +30,19 @@ export default routes([
   live('/handlers/away', () => import('./handlers/away.live.tsx')),
   live('/handlers/feed', () => import('./handlers/feed.live.tsx')),
   live('/handlers/pending', () => import('./handlers/pending.live.tsx')),
+  live('/feed', () => import('./feed.live.tsx')),
+  live('/targets', () => import('./targets.live.tsx')),
+  live('/targets/hook', () => import('./targets/hook.live.tsx')),
   live('/params/:tab', () => import('./params.live.tsx')),
   live('/ways/:page', () => import('./ways.live.tsx')),
+  live('/routes/users/:id', () => import('./routes/user.live.tsx')),
+  live('/routes/fails/:how', () => import('./routes/fails.live.tsx')),
+  live('/routes/late', () => import('./routes/late.live.tsx')),
+  live('/ways/busy/:page', () => import('./ways/busy.live.tsx')),
+  live('/ways/late/:page', () => import('./ways/late.live.tsx')),
+  liveSession('stage', { document: StageDocument }, [
+    live('/stage/:act', () => import('./ways/stage.live.tsx')),
+  ]),
   liveSession('sticky', { document: StickyDocument }, [
     live('/sticky/:song', () => import('./sticky.live.tsx')),
   ]),

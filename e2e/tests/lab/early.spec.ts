@@ -80,11 +80,13 @@ test('[EVT-11] a nested view gets its early clicks when its own code is there', 
 })
 
 test.describe('', () => {
-  test.use({ expectedErrors: /Failed to load|net::/ })
+  test.use({ expectedErrors: /Failed to load|net::|code-missing/ })
 
   test('[EVT-11] when the code cannot come, the page is a plain one', async ({ page, lab }) => {
     await page.route('**/assets/**.js', (route) => route.abort())
     await page.goto(lab.address('/early'))
+    // It was loaded anew, once.
+    await expect(page.getByRole('alert')).toBeVisible()
     await page.getByLabel('Text').fill('hello')
     await button(page, 'Say').click()
     await expect(page).toHaveURL(/text=hello/)

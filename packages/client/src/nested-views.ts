@@ -95,6 +95,8 @@ export function openNested(
   link: PageLink,
 ): () => void {
   let token: string | undefined
+  /** The newest state of the last instance. */
+  let known: object | undefined
   let number = 0
   // HTML of a view whose server half was there is hydrated, everything else is replaced.
   let isHydrating = element.hasChildNodes() && !element.hasAttribute(failedAttribute)
@@ -130,14 +132,16 @@ export function openNested(
     drop()
     token = newToken
     const own = (number = ++link.last)
-    const assigns = decode(state) as object
+    const fresh = decode(state) as object
+    const assigns = (known && features.merged?.(known, fresh)) ?? fresh
+    known = assigns
     if (isPainted) features.recover?.(element)
     const replica = createReplica(
       own,
       { token, assigns },
       {
         send: (message) => link.send(message),
-        show: (next) => mounted.show(next),
+        show: (next) => mounted.show((known = next)),
         push: (name, payload) => mounted.push(name, payload),
         onJoined(isNew) {
           if (isNew) features.recover?.(element)

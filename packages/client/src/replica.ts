@@ -86,7 +86,8 @@ export function createReplica(
     if (details !== undefined) {
       if (details.build !== undefined) host.onBuild(details.build)
       token = details.token
-      assigns = decode(details.state) as object
+      const state = decode(details.state) as object
+      assigns = features.merged?.(assigns, state) ?? state
       if (wasJoined) outbox.drop(new LiveError('lost'))
     }
     number = confirmed = details?.number ?? 0
@@ -122,7 +123,7 @@ export function createReplica(
     } finally {
       for (const [entry, own] of answers) entry?.resolve(own === undefined ? own : decode(own))
     }
-    dispatch('patch', { view, bytes, set, lists })
+    dispatch('patch', { view, bytes, set, lists, state: assigns })
   }
 
   /** The connection is lost. */

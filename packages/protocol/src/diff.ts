@@ -1,37 +1,28 @@
 import { encode } from './codec.ts'
+import {
+  costSince,
+  markOf,
+  replaceSince,
+  settingBytes,
+  type Changes,
+  type Mark,
+} from './diff-changes.ts'
+import { groupColumns, type ChangedRow } from './diff-columns.ts'
 import type { Json } from './json.ts'
 import { compareLists, type Run } from './list-edits.ts'
+import { isSameItem, keyOf } from './list-keys.ts'
 import { measure } from './measure.ts'
 import type { ListOperation, Patch } from './messages.ts'
 import { isObject, isPlainObject } from './plain.ts'
-import { isReserved, keysOf, pointerTo } from './pointer.ts'
+import { isReserved, pointerTo } from './pointer.ts'
+
+/** Bytes of an operation besides its pointer, verb and operands. */
+const operationBytes = 5
+/** About the bytes that an insertion takes besides its pointer and its items. */
+const insertionBytes = 22
 
 type PlainObject = Readonly<Record<string, unknown>>
 type List = readonly unknown[]
-
-interface Setting {
-  readonly pointer: string
-  readonly value: Json
-}
-
-/** What was found so far. Both lists only grow, except where a whole value is sent after all. */
-interface Changes {
-  readonly set: Setting[]
-  readonly lists: ListOperation[]
-  /** What the root is called in errors. */
-  readonly path: string
-}
-
-/** Lengths of both lists of {@link Changes} at one moment. */
-interface Mark {
-  readonly set: number
-  readonly lists: number
-}
-
-/** Fewer rows than this that differ in one field are shorter without an `each`. */
-const minRowsOfEach = 3
-/** About the bytes that an insertion takes besides its pointer and its items. */
-const insertionBytes = 14
 
 /**
  * Gives the patch that leads from one state to another, `undefined` when they are equal.
@@ -81,19 +72,25 @@ function compareFields(
   const mark = markOf(changes)
   const before = Object.keys(from)
   const after = Object.keys(to)
-  const gone = before.filter((name) => !Object.hasOwn(to, name))
-  const kept = gone.length === 0 ? before : before.filter((name) => Object.hasOwn(to, name))
+  const isSameShape =
+    before.length === after.length && before.every((name, index) => name === after[index])
+  const gone = isSameShape ? [] : before.filter((name) => !Object.hasOwn(to, name))
 
   // Pages iterate over objects: where the order is not what patching would lead to, it is sent.
-  const isOrdered = kept.every((name, index) => name === after[index])
-  if (!isOrdered && pointer !== undefined) return replaceSince(mark, to, pointer, changes)
+  const isOrdered =
+    isSameShape ||
+    isInOrder(
+      before.filter((name) => Object.hasOwn(to, name)),
+      after,
+    )
+  if (!isOrdered && pointer !== undefined) return sendWhole(mark, to, pointer, changes)
 
-  for (const name of [...gone, ...after]) {
-    if (Object.is(from[name], to[name]) && Object.hasOwn(from, name) && Object.hasOwn(to, name))
-      continue
+  for (const name of gone.length === 0 ? after : [...gone, ...after]) {
+    const isEqual = Object.is(from[name], to[name])
+    if (isEqual && (isSameShape || (Object.hasOwn(from, name) && Object.hasOwn(to, name)))) continue
     if (isReserved(name)) {
       if (isEqualField(name, from, to)) continue
-      if (pointer !== undefined) return replaceSince(mark, to, pointer, changes)
+      if (pointer !== undefined) return sendWhole(mark, to, pointer, changes)
       throw new TypeError(
         `\`${changes.path}\` must not have a field \`${name}\`; name it otherwise`,
       )
@@ -101,9 +98,11 @@ function compareFields(
     compareField(name, from, to, pointer, changes)
   }
 
-  if (pointer === undefined || gone.length === 0) return
-  const cost = costSince(mark, changes)
-  if (pointer.length + 4 + measure(to, cost) < cost) replaceSince(mark, to, pointer, changes)
+  if (pointer !== undefined && gone.length > 0) sendShorter(mark, to, pointer, changes)
+}
+
+function isInOrder(kept: readonly string[], names: readonly string[]): boolean {
+  return kept.every((name, index) => name === names[index])
 }
 
 function compareField(
@@ -127,10 +126,10 @@ function isEqualField(name: string, from: PlainObject, to: PlainObject): boolean
 function compareItems(from: List, to: List, pointer: string, changes: Changes): void {
   const mark = markOf(changes)
   if (from.length === 0 || to.length === 0) {
-    if (from.length !== to.length) replaceSince(mark, to, pointer, changes)
+    if (from.length !== to.length) sendWhole(mark, to, pointer, changes)
     return
   }
-  const { edits, insertions, changed } = compareLists(from, to)
+  const { edits, insertions, changed } = compareLists(from, to, pointer.length + operationBytes)
 
   for (const edit of edits) changes.lists.push([pointer, ...edit])
   const editCost = costSince(mark, changes)
@@ -140,17 +139,26 @@ function compareItems(from: List, to: List, pointer: string, changes: Changes): 
     length += run.count
   }
   const rest = markOf(changes)
-  for (const [before, after] of changed) {
-    compare(from[before], to[after], pointerTo(pointer, after), changes)
-  }
-  groupFields(rest, pointer, from, changed, changes)
+  const rows = changed.map(([then, now]): ChangedRow => {
+    compareItem(from[then], to[now], pointerTo(pointer, now), changes)
+    return { at: now, before: from[then], end: changes.set.length }
+  })
+  groupColumns(rest, pointer, rows, changes)
 
   // New items are left out on both sides: they are sent either way, and may be many.
   const insertionCost = insertions.length * (pointer.length + insertionBytes)
   const cost = editCost + insertionCost + costSince(rest, changes)
-  if (cost > 0 && pointer.length + 4 + measureKept(to, insertions, cost) < cost) {
-    replaceSince(mark, to, pointer, changes)
+  if (cost > 0 && settingBytes(pointer) + measureKept(to, insertions, cost) < cost) {
+    sendWhole(mark, to, pointer, changes)
   }
+}
+
+function compareItem(from: unknown, to: unknown, pointer: string, changes: Changes): void {
+  const mark = markOf(changes)
+  compare(from, to, pointer, changes)
+  if (changes.set.length === mark.set && changes.lists.length === mark.lists) return
+  // Another item in the same place may have nothing in common with it.
+  if (keyOf(to) !== undefined && !isSameItem(from, to)) sendShorter(mark, to, pointer, changes)
 }
 
 function insert(
@@ -175,37 +183,6 @@ function encodeItems(items: List, at: number, pointer: string, path: string): re
   }
 }
 
-/** Turns what was set since a mark in the same field of several rows into one `each`. */
-function groupFields(
-  mark: Mark,
-  pointer: string,
-  from: List,
-  changed: readonly (readonly [before: number, after: number])[],
-  changes: Changes,
-): void {
-  if (changes.set.length - mark.set < minRowsOfEach) return
-  const rows = new Map(changed.map(([before, after]) => [String(after), from[before]]))
-  const fields = new Map<string, Map<string, Setting>>()
-  for (const setting of changes.set.slice(mark.set)) {
-    const [row, field, ...deeper] = keysOf(setting.pointer.slice(pointer.length + 1))
-    if (row === undefined || field === undefined || deeper.length > 0) continue
-    // A field that is new to a row stays in `set`, which keeps the order of the fields.
-    if (!Object.hasOwn(rows.get(row) as object, field)) continue
-    const column = fields.get(field) ?? new Map<string, Setting>()
-    fields.set(field, column.set(row, setting))
-  }
-  const grouped = new Set<Setting>()
-  for (const [field, column] of fields) {
-    if (column.size < minRowsOfEach) continue
-    const values = [...column].map(([row, { value }]) => [row, value] as const)
-    changes.lists.push([pointer, 'each', field, Object.fromEntries(values)])
-    for (const setting of column.values()) grouped.add(setting)
-  }
-  if (grouped.size === 0) return
-  const single = changes.set.splice(mark.set).filter((setting) => !grouped.has(setting))
-  for (const setting of single) changes.set.push(setting)
-}
-
 function measureKept(to: List, insertions: readonly Run[], limit: number): number {
   const isNew = new Set(insertions.map(({ at }) => at))
   let size = 2
@@ -217,19 +194,12 @@ function measureKept(to: List, insertions: readonly Run[], limit: number): numbe
   return size
 }
 
-function markOf({ set, lists }: Changes): Mark {
-  return { set: set.length, lists: lists.length }
+/** Sends a value whole if that is shorter than what was found since a mark. */
+function sendShorter(mark: Mark, to: unknown, pointer: string, changes: Changes): void {
+  const cost = costSince(mark, changes)
+  if (settingBytes(pointer) + measure(to, cost) < cost) sendWhole(mark, to, pointer, changes)
 }
 
-function costSince(mark: Mark, { set, lists }: Changes): number {
-  let cost = 0
-  for (const { pointer, value } of set.slice(mark.set)) cost += pointer.length + 4 + measure(value)
-  for (const operation of lists.slice(mark.lists)) cost += measure(operation) + 1
-  return cost
-}
-
-function replaceSince(mark: Mark, to: unknown, pointer: string, changes: Changes): void {
-  changes.set.length = mark.set
-  changes.lists.length = mark.lists
-  changes.set.push({ pointer, value: encode(to, changes.path, pointer) })
+function sendWhole(mark: Mark, to: unknown, pointer: string, changes: Changes): void {
+  replaceSince(mark, { pointer, value: encode(to, changes.path, pointer) }, changes)
 }

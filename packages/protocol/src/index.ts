@@ -39,12 +39,6 @@ export { parseBrowserMessage, parseServerMessage } from './parse.ts'
 export { applyPatch, listVerbs, type ListVerb } from './patch.ts'
 export { isPlainObject } from './plain.ts'
 export { pointerTo } from './pointer.ts'
-export {
-  idOfEntry,
-  itemOfEntry,
-  ownId,
-  streamEntry,
-  type StreamEntry,
-} from './stream-entries.ts'
+export { idOfEntry, itemOfEntry, ownId, streamEntry, type StreamEntry } from './stream-entries.ts'
 export { dropEntries, limitEntries, putEntries, streamVerbs } from './stream-verbs.ts'
 export { PROTOCOL_VERSION } from './version.ts'

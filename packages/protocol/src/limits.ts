@@ -44,6 +44,8 @@ export const limits = {
   maxWaitingInstances: 1_000,
   /** Pushes and answers held for a page that does not read. Beyond it the connection is closed. */
   maxPendingPushes: 256,
+  /** Items and ids of streams held for a page that does not read. Beyond it the connection is closed. */
+  maxPendingItems: 10_000,
   /** Time without a sign of life, in ms. Then either end closes the socket. */
   silenceTimeoutMs: 15_000,
 } as const

@@ -64,17 +64,34 @@ describe('compareLists', () => {
     expect(compareLists(rows, pick(0, 2, 4, 6, 8)).edits).toEqual([['order', 1, 9, [1, 3, 5, 7]]])
   })
 
-  it('removes, moves and inserts at once', () => {
+  it('says parts of a list apart that have nothing to do with each other', () => {
+    const long = Array.from({ length: 1_000 }, (_, id) => ({ id }))
+    const after = [...long]
+    for (const [one, other] of [
+      [3, 40],
+      [100, 900],
+    ] as const) {
+      ;[after[one], after[other]] = [after[other] as object, after[one] as object] as never
+    }
+    after.splice(950, 20, ...long.slice(950, 970).toReversed())
+    expect(compareLists(long, after).edits).toEqual([
+      ['order', 950, 20, [...Array(20).keys()].toReversed()],
+      ['swap', 100, 900],
+      ['swap', 3, 40],
+    ])
+  })
+
+  it('removes, moves, inserts and replaces at once', () => {
     const long = Array.from({ length: 30 }, (_, id) => ({ id }))
-    const after = [long[29], ...long.slice(0, 10), { id: 99 }, ...long.slice(12, 28)]
+    const after = [long[29], { id: 98 }, ...long.slice(0, 10), { id: 99 }, ...long.slice(12, 28)]
     expect(compareLists(long, after)).toEqual({
       edits: [
         ['remove', 28],
-        ['splice', 10, 2],
-        ['move', 26, 0],
+        ['remove', 11],
+        ['move', 27, 0],
       ],
-      insertions: [{ at: 11, count: 1 }],
-      changed: [],
+      insertions: [{ at: 1, count: 1 }],
+      changed: [[10, 12]],
     })
   })
 
@@ -101,10 +118,18 @@ describe('compareLists', () => {
     })
   })
 
-  it('replaces a part that kept nothing', () => {
+  it('names what took the place of others, but takes many others for new ones', () => {
     expect(compareLists(pick(0, 1, 2, 3), pick(0, 20, 21, 3))).toEqual({
+      ...nothing,
+      changed: [
+        [1, 1],
+        [2, 2],
+      ],
+    })
+    const others = Array.from({ length: 17 }, (_, index) => ({ id: 100 + index }))
+    expect(compareLists(pick(0, 1, 2, 3), [...pick(0), ...others, ...pick(3)])).toEqual({
       edits: [['splice', 1, 2]],
-      insertions: [{ at: 1, count: 2 }],
+      insertions: [{ at: 1, count: 17 }],
       changed: [],
     })
   })
@@ -129,25 +154,48 @@ describe('compareLists', () => {
     })
   })
 
+  it('finds items without keys by their reference', () => {
+    const points = Array.from({ length: 10 }, (_, x) => ({ x }))
+    const [first, ...others] = points
+    expect(compareLists(points, [...others, { x: 99 }])).toEqual({
+      ...nothing,
+      edits: [['remove', 0]],
+      insertions: [{ at: 9, count: 1 }],
+    })
+    expect(compareLists(points, [...others, { x: 99 }, first]).edits).toEqual([['move', 0, 9]])
+  })
+
   it.each([
     ['before', [1, 1, 2], [3, 2, 1]],
     ['after', [1, 2, 3], [3, 1, 1]],
-  ])('does not trust keys that are there twice %s', (_, before, after) => {
+  ])('takes each item once where keys are there twice %s', (_, before, after) => {
     const toRow = (id: number): object => ({ id })
-    const { edits, changed } = compareLists(before.map(toRow), after.map(toRow))
-    expect(edits).toEqual([])
-    expect(changed.filter(([then, now]) => then !== now)).toEqual([])
+    const { changed } = compareLists(before.map(toRow), after.map(toRow))
+    expect(new Set(changed.map(([then]) => then)).size).toBe(changed.length)
+    expect(new Set(changed.map(([, now]) => now)).size).toBe(changed.length)
   })
 
   it('finds the places of plain values', () => {
     expect(compareLists(['a', 'b', 'c'], ['a', 'c', 'd'])).toEqual({
-      ...nothing,
-      changed: [
-        [1, 1],
-        [2, 2],
-      ],
+      edits: [['remove', 1]],
+      insertions: [{ at: 2, count: 1 }],
+      changed: [],
     })
     expect(compareLists([1, NaN, 3], [1, NaN])).toEqual({ ...nothing, edits: [['remove', 2]] })
+  })
+
+  it('says short values again where they changed places, and moves long ones', () => {
+    const texts = ['a', 'b', 'c', 'd', 'e']
+    const swap = (list: string[]): string[] => [list[4], ...list.slice(1, 4), list[0]] as string[]
+    expect(compareLists(texts, swap(texts))).toEqual({
+      ...nothing,
+      changed: [
+        [0, 0],
+        [4, 4],
+      ],
+    })
+    const long = texts.map((text) => text.repeat(36))
+    expect(compareLists(long, swap(long))).toEqual({ ...nothing, edits: [['swap', 0, 4]] })
   })
 
   it('reads no field of items that are where they were', () => {

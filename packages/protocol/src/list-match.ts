@@ -1,9 +1,8 @@
 import { handleOf, isSameItem } from './list-keys.ts'
-import type { KeptRun } from './list-runs.ts'
-import { isObject } from './plain.ts'
+import { matchRest } from './list-rest.ts'
+import type { Gap, KeptRun, Pair } from './list-runs.ts'
 
 type List = readonly unknown[]
-type Pair = readonly [then: number, now: number]
 
 /** Which items of a list are those of another one. */
 export interface ListMatch {
@@ -13,20 +12,12 @@ export interface ListMatch {
   readonly changed: readonly Pair[]
 }
 
-/** A part of both lists between two parts that are the same. */
-interface Gap {
-  readonly then: number
-  readonly thenEnd: number
-  readonly now: number
-  readonly nowEnd: number
-}
-
 /** How far to look for the same reference before maps are made. */
-const probeLength = 256
+const probeLength = 1_024
 /** How many items the first map takes; each further one four times as many. */
 const firstWindow = 16
-/** Texts up to this length are shorter to send again than to move. */
-const maxShortText = 8
+/** About how many items all these maps take. What is left then is looked up at once. */
+const maxLookups = 2_048
 
 /**
  * Finds the items of one list in another one: by their reference, by their `id` or `key`, and what is
@@ -52,7 +43,9 @@ function matchInOrder(before: List, after: List, changed: Pair[]): KeptRun[] {
   const kept: KeptRun[] = []
   let then = 0
   let now = 0
-  const takeRun = (thenEnd: number, nowEnd: number): void => {
+  let thenEnd = before.length
+  let nowEnd = after.length
+  const takeRun = (): void => {
     const start = now
     for (; then < thenEnd && now < nowEnd; then++, now++) {
       if (Object.is(before[then], after[now])) continue
@@ -63,27 +56,34 @@ function matchInOrder(before: List, after: List, changed: Pair[]): KeptRun[] {
     if (count > 0) kept.push({ then: then - count, now: start, count })
   }
 
-  takeRun(before.length, after.length)
-  let thenEnd = before.length
-  let nowEnd = after.length
-  while (thenEnd > then && nowEnd > now && isSameItem(before[thenEnd - 1], after[nowEnd - 1])) {
-    thenEnd--
-    nowEnd--
+  takeRun()
+  // What both end with is taken first: what is looked up is less then.
+  const changedAtEnd: Pair[] = []
+  for (; thenEnd > then && nowEnd > now; thenEnd--, nowEnd--) {
+    if (Object.is(before[thenEnd - 1], after[nowEnd - 1])) continue
+    if (!isSameItem(before[thenEnd - 1], after[nowEnd - 1])) break
+    changedAtEnd.push([thenEnd - 1, nowEnd - 1])
   }
+  const search = { lookups: 0 }
   while (then < thenEnd && now < nowEnd) {
-    const next = findNext(before, after, { then, thenEnd, now, nowEnd })
+    const next = findNext(before, after, { then, thenEnd, now, nowEnd }, search)
     if (next === undefined) break
     ;[then, now] = next
-    takeRun(thenEnd, nowEnd)
+    takeRun()
   }
-  then = thenEnd
-  now = nowEnd
-  takeRun(before.length, after.length)
+  const count = after.length - nowEnd
+  if (count > 0) kept.push({ then: thenEnd, now: nowEnd, count })
+  for (const pair of changedAtEnd.toReversed()) changed.push(pair)
   return kept
 }
 
 /** Finds where both lists go on alike after a difference. */
-function findNext(before: List, after: List, gap: Gap): Pair | undefined {
+function findNext(
+  before: List,
+  after: List,
+  gap: Gap,
+  search: { lookups: number },
+): Pair | undefined {
   const { then, thenEnd, now, nowEnd } = gap
   // Another item in the same place.
   const isInside = then + 1 < thenEnd && now + 1 < nowEnd
@@ -97,7 +97,7 @@ function findNext(before: List, after: List, gap: Gap): Pair | undefined {
       return [then, now + step]
     }
   }
-  for (let size = firstWindow; ; size *= 4) {
+  for (let size = firstWindow; search.lookups < maxLookups; size *= 4) {
     const thenTo = Math.min(then + size, thenEnd)
     const nowTo = Math.min(now + size, nowEnd)
     const positions = new Map<unknown, number>()
@@ -106,8 +106,10 @@ function findNext(before: List, after: List, gap: Gap): Pair | undefined {
       const position = positions.get(handleOf(after[at]))
       if (position !== undefined && isSameItem(before[position], after[at])) return [position, at]
     }
-    if (thenTo === thenEnd && nowTo === nowEnd) return undefined
+    if (thenTo === thenEnd && nowTo === nowEnd) break
+    search.lookups += size
   }
+  return undefined
 }
 
 function gapsOf(kept: readonly KeptRun[], thenLength: number, nowLength: number): Gap[] {
@@ -124,67 +126,19 @@ function gapsOf(kept: readonly KeptRun[], thenLength: number, nowLength: number)
   return gaps
 }
 
-/** Pairs what is in the gaps: items that moved from one to another, then those of the same gap. */
-function matchRest(before: List, after: List, gaps: readonly Gap[]): Pair[] {
-  // Nothing but new items, or nothing but lost ones.
-  if (gaps.every(({ then, thenEnd }) => then === thenEnd)) return []
-  if (gaps.every(({ now, nowEnd }) => now === nowEnd)) return []
-  const moving = gaps.filter((gap) => !isSubstitution(before, after, gap))
-  const positions = new Map<unknown, number>()
-  for (const { then, thenEnd } of moving) {
-    for (let at = thenEnd - 1; at >= then; at--) positions.set(handleOf(before[at]), at)
-  }
-  const pairs: Pair[] = []
-  const found = new Set<number>()
-  const isNew = new Set<number>()
-  for (const { now, nowEnd } of moving) {
-    for (let at = now; at < nowEnd; at++) {
-      const handle = handleOf(after[at])
-      const position = positions.get(handle)
-      if (position === undefined || !isSameItem(before[position], after[at])) {
-        isNew.add(at)
-        continue
-      }
-      // Once only: a key may be there twice.
-      positions.delete(handle)
-      found.add(position)
-      pairs.push([position, at])
-    }
-  }
-  const isMoving = new Set(moving)
-  for (const gap of gaps) {
-    let { then, now } = gap
-    for (; then < gap.thenEnd; then++) {
-      if (found.has(then)) continue
-      if (isMoving.has(gap)) while (now < gap.nowEnd && !isNew.has(now)) now++
-      if (now === gap.nowEnd) break
-      pairs.push([then, now++])
-    }
-  }
-  return pairs
-}
-
-/** Tells whether only short plain values took the place of others: that says less than any move. */
-function isSubstitution(before: List, after: List, { then, thenEnd, now, nowEnd }: Gap): boolean {
-  if (thenEnd - then !== nowEnd - now) return false
-  return (
-    before.slice(then, thenEnd).every(isShortValue) && after.slice(now, nowEnd).every(isShortValue)
-  )
-}
-
-function isShortValue(item: unknown): boolean {
-  return typeof item === 'string' ? item.length <= maxShortText : !isObject(item)
-}
-
 /** Brings runs and single pairs together, in the order of the new list. */
 function joinRuns(runs: readonly KeptRun[], pairs: readonly Pair[]): KeptRun[] {
-  const singles = pairs.map(([then, now]): KeptRun => ({ then, now, count: 1 }))
-  const joined: KeptRun[] = []
-  for (const run of [...runs, ...singles].toSorted((one, other) => one.now - other.now)) {
+  const singles = pairs.map(([then, now]) => ({ then, now, count: 1 }))
+  const joined: { then: number; now: number; count: number }[] = []
+  for (const { then, now, count } of [...runs, ...singles].toSorted(byNow)) {
     const last = joined.at(-1)
-    if (last === undefined || last.then + last.count !== run.then || last.now + last.count !== run.now)
-      joined.push(run)
-    else joined[joined.length - 1] = { ...last, count: last.count + run.count }
+    const isNext = last?.then === then - (last?.count ?? 0) && last.now === now - last.count
+    if (isNext) last.count += count
+    else joined.push({ then, now, count })
   }
   return joined
+}
+
+function byNow(one: KeptRun, other: KeptRun): number {
+  return one.now - other.now
 }

@@ -27,12 +27,12 @@ export function movesOf(
   at: number,
   most = Infinity,
 ): readonly MoveEdit[] | undefined {
+  // A move takes away one descent at most, a swap two.
+  if (countDescents(runs) > 2 * most) return undefined
   const arrangement = arrange(runs)
-  const { from, to } = arrangement
+  const displaced = countDisplaced(arrangement)
   const isStable = findStable(arrangement)
-  const moved = countOf(runs.filter((_, index) => isStable[index] !== true))
-  const displaced = countOf(runs.filter((_, index) => from[index] !== to[index]))
-  // A swap brings at most two items home.
+  const moved = runs.reduce((sum, { count }, index) => sum + (isStable[index] ? 0 : count), 0)
   if (displaced <= 2 * Math.min(moved, most)) {
     const swaps = swapsIn(arrangement, at)
     if (swaps.length <= Math.min(moved, most)) return swaps
@@ -40,9 +40,18 @@ export function movesOf(
   return moved <= most ? movesIn(arrangement, isStable, at) : undefined
 }
 
-/** Gives the number of items in runs. */
-export function countOf(runs: readonly KeptRun[]): number {
-  return runs.reduce((sum, { count }) => sum + count, 0)
+function countDescents(runs: readonly KeptRun[]): number {
+  let count = 0
+  let last = -1
+  for (const { then } of runs) {
+    if (then < last) count++
+    last = then
+  }
+  return count
+}
+
+function countDisplaced({ runs, from, to }: Arrangement): number {
+  return runs.reduce((sum, { count }, index) => sum + (from[index] === to[index] ? 0 : count), 0)
 }
 
 function arrange(runs: readonly KeptRun[]): Arrangement {
@@ -118,25 +127,38 @@ function movesIn(
   at: number,
 ): MoveEdit[] {
   const moves: MoveEdit[] = []
-  const order = [...present]
-  const positionOf = (run: number): number => {
-    let position = at
-    for (const other of order) {
-      if (other === run) break
-      position += (runs[other] as KeptRun).count
-    }
-    return position
-  }
-  for (const [index, { count }] of [...runs.entries()].toReversed()) {
+  const order = Int32Array.from(present)
+  for (let index = runs.length - 1; index >= 0; index--) {
     if (isStable[index] === true) continue
-    const from = positionOf(index)
-    const to = positionOf(index + 1)
+    const { count } = runs[index] as KeptRun
+    const [place, from] = find(index, order, runs)
+    const [successor, to] = find(index + 1, order, runs)
     for (let left = count; left > 0; left--) {
-      moves.push(from < to ? ['move', from + left - 1, to - 1 - count + left] : ['move', from + count - 1, to])
+      if (from < to) moves.push(['move', at + from + left - 1, at + to - 1 - count + left])
+      else moves.push(['move', at + from + count - 1, at + to])
     }
-    order.splice(order.indexOf(index), 1)
-    const successor = order.indexOf(index + 1)
-    order.splice(successor < 0 ? order.length : successor, 0, index)
+    if (place < successor) {
+      order.copyWithin(place, place + 1, successor)
+      order[successor - 1] = index
+    } else {
+      order.copyWithin(successor + 1, successor, place)
+      order[successor] = index
+    }
   }
   return moves
+}
+
+/** Gives the place of a run among the others, and how many items are in front of it. */
+function find(
+  run: number,
+  order: Int32Array,
+  runs: readonly KeptRun[],
+): [place: number, position: number] {
+  let position = 0
+  for (let place = 0; place < order.length; place++) {
+    const other = order[place] as number
+    if (other === run) return [place, position]
+    position += (runs[other] as KeptRun).count
+  }
+  return [order.length, position]
 }

@@ -1,6 +1,5 @@
-import { countOf, movesOf, type MoveEdit } from './list-moves.ts'
+import { movesOf, type MoveEdit } from './list-moves.ts'
 import { gapsBetween, type KeptRun, type Run } from './list-runs.ts'
-import { measure } from './measure.ts'
 
 /** A step that moves or removes items of a list. Positions count from 0, as in `ListOperation`. */
 export type ListEdit =
@@ -9,130 +8,144 @@ export type ListEdit =
   | readonly [verb: 'splice', at: number, count: number]
   | readonly [verb: 'order', at: number, count: number, positions: readonly number[]]
 
-/** A stretch of the old list that becomes one of the new list, whatever happens to the rest. */
-interface Part {
+/** A stretch of the old list whose items are next to each other in the new one, too. */
+interface Stretch {
   readonly at: number
-  count: number
-  /** What is left of it, in its new order. */
-  readonly kept: KeptRun[]
+  readonly end: number
+  /** Which of the kept runs are in it: the first, and the one behind the last. */
+  readonly first: number
+  readonly last: number
   /** Number of items that are left. */
-  items: number
-  /** How that is said; `undefined` = by listing what is left. */
-  edits: readonly ListEdit[] | undefined
-  /** Bytes that it takes to say so. */
-  cost: number
+  readonly items: number
 }
 
-/** Bytes of an `order` without its numbers, and the fewest of a move. */
-const orderBytes = 14
-const leastMoveBytes = 12
+/** A stretch, and how to say what happens to it. */
+interface Change extends Stretch {
+  /** What follows once the other items are removed; `undefined` = what is left is listed instead. */
+  readonly moves: readonly MoveEdit[] | undefined
+  readonly cost: number
+}
+
+/** Bytes of an operation besides its numbers and the overhead. */
+const bytes = { remove: 10, splice: 11, move: 9, order: 12 }
 
 /**
- * Gives the edits after which the kept items are left, in their order. Parts that have nothing to do
- * with each other are said apart, unless it is shorter to list what is left of both.
+ * Gives the edits after which the kept items are left, in their order. Stretches that have nothing
+ * to do with each other are said apart, unless it is shorter to list what is left of both.
  *
  * @param length of the old list
  * @param kept in the order of the new list
- * @param overhead bytes that an edit takes besides what is in its brackets
+ * @param overhead bytes of an operation in front of its verb, and behind its bracket
  */
 export function editsOf(length: number, kept: readonly KeptRun[], overhead: number): ListEdit[] {
-  const done: Part[] = []
-  /** What stays as it is since the last part in `done`. */
-  let still: Part[] = []
-  for (const part of partsOf(length, kept, overhead)) {
-    if (part.cost === 0) {
-      still.push(part)
-      continue
-    }
-    const last = done.at(-1)
-    if (last === undefined || !joinParts(last, [...still, part], overhead)) done.push(part)
-    still = []
+  const changes: Change[] = []
+  /** Items that stay as they are since the last change. */
+  let still = 0
+  const add = (change: Change): void => {
+    const last = changes.at(-1)
+    const both = last && listed(last, still, change, overhead)
+    if (both !== undefined && both.cost < (last?.cost ?? 0) + change.cost) {
+      changes[changes.length - 1] = both
+    } else changes.push(change)
+    still = 0
   }
-  // From the last to the first: so each finds its part where it was.
-  return done.toReversed().flatMap((part) => part.edits ?? [toOrder(part)])
-}
-
-/** Adds parts to the one in front of them, if it is shorter to list what is left of all. */
-function joinParts(first: Part, more: readonly Part[], overhead: number): boolean {
-  const { at, count } = more.at(-1) as Part
-  const length = at + count - first.at
-  const items = more.reduce((sum, part) => sum + part.items, first.items)
-  const cost = orderCost(first.at, length, items, overhead)
-  if (cost >= more.reduce((sum, part) => sum + part.cost, first.cost)) return false
-  for (const part of more) first.kept.push(...part.kept)
-  Object.assign(first, { count: length, items, cost, edits: undefined })
-  return true
-}
-
-/** Cuts the old list wherever nothing in front of the cut is behind it afterwards. */
-function partsOf(length: number, kept: readonly KeptRun[], overhead: number): Part[] {
-  const ascending = kept.toSorted((one, other) => one.then - other.then)
-  const ranks = new Map(ascending.map((run, rank) => [run, rank]))
-  const parts: Part[] = []
+  const leastBehind = leastBehindOf(kept, length)
   let next = 0
   let first = 0
-  let highest = 0
-  const addLost = (end: number): void => {
-    if (end > next) parts.push(removed({ at: next, count: end - next }, overhead))
-  }
-  for (const [index, run] of kept.entries()) {
-    highest = Math.max(highest, ranks.get(run) as number)
-    if (highest > index) continue
-    const runs = ascending.slice(first, index + 1)
-    addLost((runs[0] as KeptRun).then)
-    const part = arranged(runs, kept.slice(first, index + 1), overhead)
-    parts.push(part)
-    next = part.at + part.count
+  let at = length
+  let end = 0
+  for (const [index, { then, count }] of kept.entries()) {
+    at = Math.min(at, then)
+    end = Math.max(end, then + count)
+    // A stretch ends where nothing in front of it is behind it afterwards.
+    if ((leastBehind[index] as number) < end) continue
+    if (at > next) add(removed(next, at, first, overhead))
+    if (first === index) still += count
+    else add(rearranged(kept, { at, end, first, last: index + 1 }, overhead))
+    next = end
     first = index + 1
+    at = length
   }
-  addLost(length)
-  return parts
+  if (length > next) add(removed(next, length, first, overhead))
+  // From the last to the first: so each stretch is found where it was.
+  return changes.toReversed().flatMap((change) => toEdits(change, kept))
 }
 
-function removed(lost: Run, overhead: number): Part {
-  const edits = [toRemoval(lost)]
-  return { ...lost, kept: [], items: 0, edits, cost: costOf(edits, overhead) }
+/** Gives the first position in the old list of what follows each run in the new one. */
+function leastBehindOf(kept: readonly KeptRun[], length: number): readonly number[] {
+  const least: number[] = []
+  let then = length
+  for (let index = kept.length - 1; index >= 0; index--) {
+    least[index] = then
+    then = Math.min(then, (kept[index] as KeptRun).then)
+  }
+  return least
 }
 
-function arranged(
-  ascending: readonly KeptRun[],
+function removed(at: number, end: number, first: number, overhead: number): Change {
+  const cost = removalCost({ at, count: end - at }, overhead)
+  return { at, end, first, last: first, items: 0, moves: [], cost }
+}
+
+function rearranged(
   kept: readonly KeptRun[],
+  { at, end, first, last }: Omit<Stretch, 'items'>,
   overhead: number,
-): Part {
-  const { then: at } = ascending[0] as KeptRun
-  const last = ascending.at(-1) as KeptRun
-  const count = last.then + last.count - at
-  const items = countOf(kept)
-  const part = { at, count, kept: [...kept], items }
-  if (kept.length === 1) return { ...part, edits: [], cost: 0 }
+): Change {
+  const runs = kept.slice(first, last)
+  const items = runs.reduce((sum, { count }) => sum + count, 0)
+  const stretch = { at, end, first, last, items }
+  const cost = orderCost(at, end, items, overhead)
+  const removals = lostIn(stretch, kept).reduce((sum, run) => sum + removalCost(run, overhead), 0)
+  const moveCost = overhead + bytes.move + 2 * digitsOf(end)
+  const moves = movesOf(runs, at, Math.floor((cost - removals) / moveCost))
+  if (moves === undefined) return { ...stretch, moves, cost }
+  return { ...stretch, moves, cost: removals + moves.length * moveCost }
+}
 
-  const lost = gapsBetween(ascending.map((run) => ({ at: run.then - at, count: run.count })), count)
-  const removals = lost.toReversed().map((run) => toRemoval({ at: run.at + at, count: run.count }))
-  const cost = orderCost(at, count, items, overhead)
-  const rest = cost - costOf(removals, overhead)
-  const moves = rest > 0 ? movesOf(kept, at, Math.floor(rest / (leastMoveBytes + overhead))) : undefined
-  if (moves === undefined) return { ...part, edits: undefined, cost }
-  const edits = [...removals, ...moves]
-  const editCost = costOf(edits, overhead)
-  return editCost < cost ? { ...part, edits, cost: editCost } : { ...part, edits: undefined, cost }
+/** Lists what is left of two stretches and of what is between them. */
+function listed(one: Stretch, still: number, other: Stretch, overhead: number): Change {
+  const { at, first } = one
+  const { end, last } = other
+  const items = one.items + still + other.items
+  // No spread: there may be one for each item.
+  const cost = orderCost(at, end, items, overhead)
+  return { at, end, first, last, items, moves: undefined, cost }
+}
+
+function toEdits(change: Change, kept: readonly KeptRun[]): ListEdit[] {
+  const { at, end, first, last, moves } = change
+  if (moves !== undefined) return [...lostIn(change, kept).toReversed().map(toRemoval), ...moves]
+  const positions: number[] = []
+  for (const { then, count } of kept.slice(first, last)) {
+    for (let step = 0; step < count; step++) positions.push(then + step - at)
+  }
+  return [['order', at, end - at, positions]]
 }
 
 function toRemoval({ at, count }: Run): ListEdit {
   return count === 1 ? ['remove', at] : ['splice', at, count]
 }
 
-function toOrder({ at, count, kept }: Part): ListEdit {
-  const positions: number[] = []
-  for (const run of kept) {
-    for (let step = 0; step < run.count; step++) positions.push(run.then + step - at)
-  }
-  return ['order', at, count, positions]
+/** Gives the runs of a stretch that are not kept. */
+function lostIn({ at, end, first, last, items }: Stretch, kept: readonly KeptRun[]): Run[] {
+  if (items === 0) return [{ at, count: end - at }]
+  if (items === end - at) return []
+  const ascending = kept.slice(first, last).sort((one, other) => one.then - other.then)
+  const runs = ascending.map(({ then, count }) => ({ at: then - at, count }))
+  return gapsBetween(runs, end - at).map((gap) => ({ at: gap.at + at, count: gap.count }))
 }
 
-function orderCost(at: number, count: number, items: number, overhead: number): number {
-  return overhead + orderBytes + measure(at) + measure(count) + items * (measure(count) + 1)
+function removalCost({ at, count }: Run, overhead: number): number {
+  if (count === 1) return overhead + bytes.remove + digitsOf(at)
+  return overhead + bytes.splice + digitsOf(at) + digitsOf(count)
 }
 
-function costOf(edits: readonly ListEdit[], overhead: number): number {
-  return edits.reduce((sum, edit) => sum + overhead + measure(edit), 0)
+function orderCost(at: number, end: number, items: number, overhead: number): number {
+  const digits = digitsOf(end - at)
+  return overhead + bytes.order + digitsOf(at) + digits + items * (digits + 1)
+}
+
+function digitsOf(number: number): number {
+  return String(number).length
 }

@@ -11,6 +11,17 @@ export interface KeptRun {
   readonly count: number
 }
 
+/** Position of an item in the old list, and in the new one. */
+export type Pair = readonly [then: number, now: number]
+
+/** A part of both lists between two runs that are kept. */
+export interface Gap {
+  readonly then: number
+  readonly thenEnd: number
+  readonly now: number
+  readonly nowEnd: number
+}
+
 /** Gives the runs below `length` that ascending, separate runs leave out. */
 export function gapsBetween(runs: Iterable<Run>, length: number): Run[] {
   const gaps: Run[] = []

@@ -98,7 +98,7 @@ const dots = [
 const of = <Item>(list: readonly Item[], make: (item: Item) => readonly string[]): string[] =>
   list.flatMap(make)
 const mixed = (word: string): string =>
-  [...word].map((letter, at) => (at % 2 === 0 ? letter : letter.toUpperCase())).join('')
+  word.replace(/(.)(.?)/g, (_, first: string, second: string) => first + second.toUpperCase())
 
 const targets: readonly string[] = [
   ...of(pairs, (pair) => [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAllowed, type BrowserMessage, type ViewState } from './messages.ts'
+import { isAllowed, windowEvents, type BrowserMessage, type ViewState } from './messages.ts'
 
 describe('isAllowed', () => {
   it.each<[ViewState, BrowserMessage[0][]]>([
@@ -10,5 +10,11 @@ describe('isAllowed', () => {
   ])('lets a view that is %s take %j', (state, messages) => {
     const all = ['join', 'event', 'seen', 'leave'] as const
     expect(all.filter((message) => isAllowed(state, message))).toEqual(messages)
+  })
+})
+
+describe('windowEvents', () => {
+  it('[EVT-15] names each event once, in the order of the alphabet', () => {
+    expect(windowEvents).toEqual([...new Set(windowEvents)].toSorted())
   })
 })

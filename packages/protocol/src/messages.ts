@@ -200,7 +200,7 @@ export type ListOperation =
       count: number,
       positions: readonly number[],
     ]
-  | readonly [pointer: string, verb: 'each', field: string, values: JsonObject]
+  | readonly [pointer: string, verb: 'each', field: string, values: Readonly<Record<number, Json>>]
   | readonly [pointer: string, verb: 'delete']
   | readonly [
       pointer: string,

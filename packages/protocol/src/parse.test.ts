@@ -30,6 +30,10 @@ describe('parseBrowserMessage', () => {
       'join at an address, with what the page tells',
       ['join', 1, { ...join, url: '/a?b', params: { zone: 'UTC' } }],
     ],
+    [
+      'join of the view at another address',
+      ['join', 2, { ...join, to: '/users/7?tab=mail', flash: 'sealed' }],
+    ],
     ['event', ['event', 1, 1, 'inc']],
     ['part', ['part', 1, 5, 2, 'inc']],
     ['part with a payload', ['part', 1, 5, 2, 'inc', { by: 1 }]],
@@ -62,6 +66,15 @@ describe('parseBrowserMessage', () => {
     ['a join with an empty address', ['join', 1, { ...join, url: '' }], 2],
     ['a join with a list of params', ['join', 1, { ...join, params: [] }], 2],
     ['a join with params that are a text', ['join', 1, { ...join, params: 'x' }], 2],
+    ['a join that goes to an empty address', ['join', 1, { ...join, to: '' }], 2],
+    ['a join that goes to a list', ['join', 1, { ...join, to: ['/'] }], 2],
+    [
+      'a join that goes to a long address',
+      ['join', 1, { ...join, to: `/${'x'.repeat(8_192)}` }],
+      2,
+    ],
+    ['a join with messages that are not sealed', ['join', 1, { ...join, flash: { info: 'x' } }], 2],
+    ['a join with long messages', ['join', 1, { ...join, flash: 'x'.repeat(8_193) }], 2],
     ['a part of 0', ['part', 1, 0, 1, 'inc'], 2],
     ['a part that is a text', ['part', 1, '5', 1, 'inc'], 2],
     ['a part event number of 0', ['part', 1, 5, 0, 'inc'], 3],
@@ -143,6 +156,8 @@ describe('parseServerMessage', () => {
     [['refused', 1, 'token-expired']],
     [['bye', 1, 'ended']],
     [['redirect', 1, '/login']],
+    [['navigate', 1, '/users/7', 'push']],
+    [['navigate', 1, '/users/7', 'replace', 'sealed']],
     [['error', 'rate-limited', { retryAfterMs: 100 }]],
   ])('returns the input itself: %j', (message) => {
     expect(parseServerMessage(message)).toBe(message)
@@ -163,6 +178,8 @@ describe('parseServerMessage', () => {
     [['refused', 1], 2],
     [['bye', 1], 2],
     [['redirect', 1, null], 2],
+    [['navigate', 1, 7, 'push'], 2],
+    [['navigate', 1, '/'], 3],
     [['error', 404], 1],
   ])('refuses %j', (message, at) => {
     const details = { message: message[0], at }

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { LiveError } from './errors.ts'
 import type { ListOperation, Patch } from './messages.ts'
-import { applyPatch } from './patch.ts'
+import { applyPatch, listVerbs } from './patch.ts'
+import { streamVerbs } from './stream-verbs.ts'
 
 const rows = Object.freeze([0, 1, 2, 3].map((id) => Object.freeze({ id, label: `row ${id}` })))
 const state = Object.freeze({ rows, count: 1, user: Object.freeze({ name: 'Ada', age: 36 }) })
@@ -139,5 +140,22 @@ describe('applyPatch', () => {
     expect(() => applyPatch<object>(state, patch)).toThrow(LiveError)
     expect(() => applyPatch<object>(state, patch)).toThrow('message-malformed {"message":"patch"')
     expect({}).not.toHaveProperty('isAdmin')
+  })
+})
+
+describe('listVerbs', () => {
+  afterEach(() => listVerbs.clear())
+
+  it('[LIST-02] holds verbs that are brought later, which change a list like the others', () => {
+    const lists: ListOperation[] = [
+      ['rows', 'put', 0, [{ id: 9, at: { $: 'date', value: 0 } }]],
+      ['rows', 'drop', ['0', '1', '2']],
+    ]
+    expect(() => applyPatch<object>(state, { set: {}, lists })).toThrow(LiveError)
+    for (const [name, verb] of Object.entries(streamVerbs)) listVerbs.set(name, verb)
+    const { rows: changed } = applyPatch<{ rows: readonly unknown[] }>(state, { set: {}, lists })
+    expect(changed).toEqual([{ id: 9, at: new Date(0) }, rows[3]])
+    expect(changed[1]).toBe(rows[3])
+    expect(state.rows).toHaveLength(4)
   })
 })

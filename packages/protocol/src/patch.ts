@@ -71,22 +71,24 @@ export function applyPatch<State>(state: State, { set, lists }: Patch): State {
 function edit(list: unknown[], operation: ListOperation): unknown[] {
   // Decoding changes nothing but items.
   const [pointer, verb, at, next, last] = decode(operation as readonly Json[]) as Operands
-  // Not `list.splice(at, count, ...items)`: the arguments of one call are limited in number.
+  // The list is a copy already, and one of 10,000 rows takes longer to copy than to edit. Not so for
+  // many items, `list.splice(at, count, ...items)`: the arguments of one call are limited in number.
   const replace = (start: number, count: number, items: readonly unknown[] = []): unknown[] =>
     list.slice(0, start).concat(items, list.slice(start + count))
   switch (verb) {
     case 'insert':
-      return replace(at, 0, [next])
+      list.splice(at, 0, next)
+      return list
     case 'append':
       return list.concat(at as unknown)
     case 'remove':
-      return replace(at, 1)
+      list.splice(at, 1)
+      return list
     case 'splice':
       return replace(at, next, last)
-    case 'move': {
-      const items = list.splice(at, 1)
-      return replace(next, 0, items)
-    }
+    case 'move':
+      list.splice(next, 0, ...list.splice(at, 1))
+      return list
     case 'swap':
       ;[list[at], list[next]] = [list[next], list[at]]
       return list

@@ -1,4 +1,4 @@
-import { keyOf } from './list-edits.ts'
+import { keyOf } from './list-keys.ts'
 
 /**
  * One item of a stream on the wire and in a page: the bare item if its own `id` or `key` is its id,

@@ -96,6 +96,7 @@ describe('docs/protocol.md', () => {
         'failed',
         'refused',
         'redirect',
+        'navigate',
         'bye',
         'error',
       ].map((name) => [name, 'server → browser']),

@@ -14,7 +14,7 @@ import type { Instance } from './instance.ts'
 import { adoptInstance, mountInstance, readJoin, type JoinParts } from './join.ts'
 import type { PageChannel } from './outgoing.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
-import type { Report } from './reporter.ts'
+import { isExpected, type Report } from './reporter.ts'
 import type { JoinToken } from './token.ts'
 import type { Peer } from './transport.ts'
 
@@ -193,8 +193,8 @@ export class PageConnection implements Connection {
         this.#wire.send(['redirect', view, made.redirect, ...flash])
       })
       .catch((error: unknown) => {
-        if (!(error instanceof LiveError)) {
-          this.#parts.report(error, { callback: `join of ${token.url}` })
+        if (!(error instanceof LiveError) && !isExpected(error)) {
+          this.#parts.report(error, { callback: `join of ${details.to ?? token.url}` })
         }
         const refusal = error instanceof LiveError ? error : new LiveError('view-failed')
         if (this.#views.get(view) === served) this.#refuseJoin(view, refusal)

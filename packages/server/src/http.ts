@@ -11,6 +11,7 @@ import { receiveForm, refusalOf, submitForm } from './http-post.ts'
 import type { Instance } from './instance.ts'
 import { mountView, type Visitor } from './mount.ts'
 import {
+  markShown,
   mountSticky,
   refreshNested,
   stickyViews,
@@ -18,6 +19,7 @@ import {
   type NestedParts,
 } from './nested-view.ts'
 import { renderPage } from './page.ts'
+import { isExpected } from './reporter.ts'
 import type { RouteMatch, Router } from './router.ts'
 import type { Departure } from './transaction.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -69,7 +71,7 @@ export function createHttpHandler(
       if (error instanceof LiveError && method === 'POST') {
         return answerFailure(parts, request, { ...refusalOf(error), document })
       }
-      if (!isKnown || error.status >= 500) {
+      if (!isExpected(error)) {
         parts.report(error, { callback: `${method === 'POST' ? method : 'GET'} ${url.pathname}` })
       }
       // Development shows the error itself: the dev server turns the rejection into its overlay.
@@ -145,7 +147,7 @@ async function renderRoute(
       tokenOf: (each) => tokenOf(each, parts),
       csrf: csrfToken(keys.csrf, session.id),
     })
-    for (const each of made) each.state.markSent()
+    for (const each of made) markShown(each)
     for (const [name, value] of Object.entries(securityHeaders(nonce))) headers.set(name, value)
     headers.set('content-type', 'text/html; charset=utf-8')
     // Not before: where the visitor is sent on, the messages go along.

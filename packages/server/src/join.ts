@@ -6,6 +6,7 @@ import { openFlash } from './flash-cookie.ts'
 import type { Instance } from './instance.ts'
 import { mountView, type Visitor } from './mount.ts'
 import {
+  markShown,
   mountSticky,
   refreshNested,
   stickyViews,
@@ -74,18 +75,19 @@ export async function mountInstance(
     flash: openFlash(parts.keys.flash, flash, { session: session.id, now: parts.clock.now() }),
   }
   const mounted = await mountAnew(token, visitor, parts)
-  if (mounted.redirect !== undefined) return mounted
+  // Messages that nobody has seen go along.
+  if (mounted.redirect !== undefined) return { ...mounted, flash: mounted.flash ?? flash }
   const { instance } = mounted
   // `handleParams` may send the visitor on: nobody has to see what is left.
   const { redirect } = instance
   if (redirect !== undefined) {
     instance.end('left')
-    return { redirect: redirect.to, flash: redirect.flash }
+    return { redirect: redirect.to, flash: redirect.flash ?? flash }
   }
   refreshNested(instance, parts)
   // The state that is sent and the one that patches count from are the same moment's.
   const state = instance.state.encode(instance.discovers)
-  instance.state.markSent()
+  markShown(instance)
   const { build } = currentAssets()
   const news = build === token.build ? {} : { build }
   const view = to === undefined ? {} : { view: instance.place.view.id ?? '' }

@@ -55,19 +55,28 @@ export async function nestView(
     }
     part.nested = mounted.instance
     parts.instances.await(mounted.instance)
-    return entryOf(mounted.instance, parts)
+    const entry = entryOf(mounted.instance, parts)
+    // Otherwise it is made anew when the view around is shown, and must still have what is forgotten then.
+    if (parent.state.wasSent) markShown(mounted.instance)
+    return entry
   } catch (error) {
     parts.report(error, { view: view.id, callback: `mount of <LiveRender id="${part.id}">` })
     return { failed: true }
   }
 }
 
-/** Gives what the page around needs to show a nested view as it is now; its page holds that from here on. */
+/** Gives what the page around needs to show a nested view as it is now. */
 function entryOf(instance: Instance, parts: NestedParts): State {
   refreshNested(instance, parts)
-  const state = instance.state.encode(instance.discovers)
+  return { token: tokenOf(instance, parts), state: instance.state.encode(instance.discovers) }
+}
+
+/** Declares that the page holds a view and the views nested in it as they are now. */
+export function markShown(instance: Instance): void {
+  for (const { nested } of instance.state.parts.values()) {
+    if (nested?.hasEnded === false) markShown(nested)
+  }
   instance.state.markSent()
-  return { token: tokenOf(instance, parts), state }
 }
 
 /** Brings what a view holds of its nested views up to date: call it right before its state is sent whole. */

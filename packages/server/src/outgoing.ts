@@ -34,6 +34,8 @@ export interface PageChannel {
 
 /** The state that a page is kept up with. */
 export interface SentState {
+  /** Count of the items of streams, and of their ids, that were not sent yet. */
+  readonly pendingItems: number
   /**
    * Gives the patch from what was sent to what a change leads to; `undefined` = equal.
    *
@@ -188,7 +190,9 @@ export class Outgoing {
   }
 
   #checkBound(): void {
-    if (this.#pushes.length + this.#answers.length <= limits.maxPendingPushes) return
+    const count = this.#pushes.length + this.#answers.length
+    const isBounded = this.#state.pendingItems <= limits.maxPendingItems
+    if (isBounded && count <= limits.maxPendingPushes) return
     this.#channel.close(new LiveError('rate-limited', { retryAfterMs: 1_000 }))
   }
 }

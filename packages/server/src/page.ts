@@ -100,7 +100,7 @@ function dataScript(state: PageState): ComponentChild {
 
 function head({ assets, instance, nonce }: PageParts): ComponentChild {
   const own = assets.views[instance.place.view.id ?? '']
-  const { early, build } = assets
+  const { early, build, development } = assets
   return createElement(
     Fragment,
     null,
@@ -109,7 +109,8 @@ function head({ assets, instance, nonce }: PageParts): ComponentChild {
       : // Before style sheets, for which scripts wait.
         createElement('script', {
           nonce,
-          'data-live-build': build,
+          // Without it, code that is missing is left to the overlay of the development server.
+          'data-live-build': development ? undefined : build,
           dangerouslySetInnerHTML: { __html: early },
         }),
     ...appHead(assets, nonce, own),

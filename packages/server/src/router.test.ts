@@ -1,4 +1,4 @@
-import { live, liveView } from '@livejsx/view'
+import { live, liveView, toPath } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
 import { createRouter } from './router.ts'
 
@@ -18,6 +18,61 @@ describe('createRouter', () => {
     expect([router('/nope'), router('/users/%zz'), router('/users')]).toEqual(
       Array(3).fill(undefined),
     )
+  })
+
+  it('[NAV-01] gives optional values only where the path has them, and the rest as it is', () => {
+    const router = createRouter([live('/a/:tab?', load), live('/files/*', load)])
+    expect(router('/a')?.params).toEqual({})
+    expect(router('/a/x')?.params).toEqual({ tab: 'x' })
+    expect(router('/files/a/b%20c')?.params).toEqual({ '*': 'a/b c' })
+  })
+
+  it('[NAV-01] takes the texts of a path literally, as addresses write them', () => {
+    const paths = ['/caf\u00e9 x', '/a.b', '/a+b', '/(a)', '/a|b', '/$']
+    const router = createRouter(paths.map((path) => live(path, load)))
+    const found = (path: string) => router(new URL(path, 'http://test').pathname)?.route.path
+    expect(paths.map(found)).toEqual(paths)
+    expect(['/axb', '/aab', '/a', '/b'].map(found)).toEqual(Array(4).fill(undefined))
+  })
+
+  it('[NAV-01] gives back the values of an address that was made from its path', () => {
+    const router = createRouter([live('/u/:id/:file.png', load), live('/f/*', load)])
+    const values = ['a/b', '//x', '..%2f', 'ü \u2028', '?#&', 'a.png', '%', '__proto__', '\\']
+    const back = (path: string) => router(new URL(path, 'http://test').pathname)?.params
+    for (const value of values) {
+      const both = { id: value, file: value }
+      expect(back(toPath('/u/:id/:file.png', both))).toEqual(both)
+      expect(back(toPath('/f/*', { '*': value }))).toEqual({ '*': value })
+    }
+  })
+
+  it('[NAV-05] finds nothing for what is another site when it is resolved again', () => {
+    const router = createRouter([live('/*', load), live('/:host', load)])
+    expect(router('/a//b')?.params).toEqual({ '*': 'a//b' })
+    expect([router('//evil.example/'), router('///evil.example')]).toEqual([undefined, undefined])
+  })
+
+  it('[NAV-01] tells of routes that no path comes to', () => {
+    const told: string[] = []
+    const paths = [
+      '/users/:id',
+      '/users/new',
+      '/:a/:b',
+      '/x/:b?',
+      '/y/:c',
+      '/:a/:b.png',
+      '/z',
+      '/*',
+    ]
+    createRouter(
+      paths.map((path) => live(path, load)),
+      (text) => told.push(text),
+    )
+    expect(told.map((text) => /"([^"]*)": "([^"]*)"/.exec(text)?.slice(1))).toEqual([
+      ['/users/new', '/users/:id'],
+      ['/y/:c', '/:a/:b'],
+      ['/:a/:b.png', '/:a/:b'],
+    ])
   })
 
   it('refuses a view that handles an event of the page itself', async () => {

@@ -22,6 +22,8 @@ export function createRouter(routes: readonly LiveRoute[], warn?: (text: string)
   if (warn !== undefined) warnOfHidden(compiled, warn)
 
   return (pathname) => {
+    // Resolved once more, as from a token, that is the address of another site.
+    if (pathname.startsWith('//')) return undefined
     for (const { keys, pattern, route } of compiled) {
       const values = pattern.exec(pathname)
       if (values === null) continue

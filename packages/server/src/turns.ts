@@ -1,4 +1,4 @@
-import { encode, type ErrorCode } from '@livejsx/protocol'
+import { encode, limits, type ErrorCode } from '@livejsx/protocol'
 import type { ErrorOrigin, HookStage, TerminateReason } from '@livejsx/view'
 import type { AttachedHooks } from './attached-hooks.ts'
 import { discover, dropCreated, runSteps, type Pass } from './discovery/discover.ts'
@@ -6,6 +6,7 @@ import type { Part, State } from './discovery/part.ts'
 import type { Answer, Outgoing } from './outgoing.ts'
 import type { PartLife } from './part-life.ts'
 import { isPromiseLike } from './promise-like.ts'
+import { isExpected } from './reporter.ts'
 import type { Scope } from './scope.ts'
 import { Transaction, type Outcome, type Push } from './transaction.ts'
 import type { Change, ViewState } from './view-state.ts'
@@ -17,7 +18,7 @@ export interface Turn {
   readonly origin: ErrorOrigin
   /** Makes the answer of the handler's result. Absence = nobody asked. */
   readonly answer?: ((result: unknown) => Answer) | undefined
-  /** Told after the error was reported. */
+  /** Told after the error was reported. What was meant for the visitor is told here alone. */
   readonly onFail?: ((error: unknown) => void) | undefined
 }
 
@@ -133,6 +134,7 @@ export class Turns {
 
   /** Reports what a handler threw, answers, and does what the view wants to be done then. */
   fail({ part, origin, onFail }: Turn, error: unknown): void {
+    if (onFail !== undefined && isExpected(error)) return onFail(error)
     this.#host.report(error, origin, part)
     onFail?.(error)
     const { onError = 'keep' } = this.#host.state.parts.root.object.definition
@@ -198,6 +200,10 @@ export class Turns {
       if (outgoing === undefined) this.#host.keepPushes(pushes)
       else outgoing.flush(patch, { answer, pushes })
     })
+    // The page that comes has its view mounted anew.
+    if (outgoing === undefined && state.pendingItems > limits.maxPendingItems) {
+      return this.#host.end('evicted')
+    }
     if (change.assigns !== undefined) this.#afterRender()
   }
 

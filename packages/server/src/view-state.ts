@@ -7,10 +7,18 @@ import {
   type Patch,
 } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
+import { isLiveValue } from '@livejsx/view/internal'
 import type { Pass } from './discovery/discover.ts'
 import { PartTree } from './discovery/part-tree.ts'
 import type { Part, State } from './discovery/part.ts'
-import { diffAssigns, forgetItems, without } from './streams/stream-patch.ts'
+import { addPart, encodePart, sentOf } from './part-state.ts'
+import {
+  diffAssigns,
+  encodeAssigns,
+  forgetItems,
+  waitingItems,
+  without,
+} from './streams/stream-patch.ts'
 
 /** What a turn of the mailbox leads to, before it is committed. */
 export interface Change {
@@ -39,6 +47,7 @@ export class ViewState {
   #sentFlash: State = noFlash
   /** Parts whose assigns may differ from what was sent. */
   #unsent: ReadonlySet<Part> = noParts
+  #wasSent = false
   /** Numbers of parts that the page holds although they are gone. */
   #gone: readonly number[] = noNumbers
   #hasParts = false
@@ -58,6 +67,19 @@ export class ViewState {
 
   get flash(): State {
     return this.#flash
+  }
+
+  /** Whether a page holds a state of the view, if not the newest. */
+  get wasSent(): boolean {
+    return this.#wasSent
+  }
+
+  /** Count of the items of streams, and of their ids, that wait for a page that holds the others. */
+  get pendingItems(): number {
+    if (!this.#wasSent) return 0
+    let count = waitingItems(this.assigns)
+    for (const part of this.#unsent) count += waitingItems(part.assigns)
+    return count
   }
 
   /**
@@ -107,15 +129,14 @@ export class ViewState {
   /** Declares that the page holds the state as it is now, and forgets what is temporary. */
   markSent(): void {
     const { root } = this.parts
+    this.#wasSent = true
     if (this.#temporary.length > 0)
       root.assigns = this.#guard(forget(root.assigns, this.#temporary))
     if (root.assigns !== this.#sent) root.assigns = this.#guard(forgetItems(root.assigns))
     this.#sent = root.assigns
     this.#sentFlash = this.#flash
     this.#gone = noNumbers
-    for (const part of this.#unsent) {
-      part.assigns = part.sent = this.#guard(forgetItems(part.assigns))
-    }
+    for (const part of this.#unsent) part.assigns = part.sent = this.#guard(sentOf(part))
     this.#unsent = noParts
   }
 
@@ -127,7 +148,7 @@ export class ViewState {
    */
   encode(discovers: boolean): Json {
     this.#check(this.assigns)
-    const state = encode(this.assigns, 'assigns') as { readonly [name: string]: Json }
+    const state = encodeAssigns(this.assigns, 'assigns', this.parts.root.rows)
     const flash = this.#flash === noFlash ? {} : { flash: encode(this.#flash, 'flash') }
     if (!discovers && !this.#hasParts) return { ...state, ...flash }
     const parts = [...this.parts.values()].map((part) => [part.number, encodePart(part)] as const)
@@ -156,42 +177,6 @@ export class ViewState {
   }
 }
 
-function addPart(
-  part: Part,
-  assigns: State,
-  {
-    set,
-    lists,
-    carried,
-  }: {
-    set: Record<string, Json>
-    lists: Patch['lists'][number][]
-    carried: readonly Carried[]
-  },
-): void {
-  const pointer = `parts/${part.number}`
-  if (part.sent === undefined) {
-    set[pointer] = encodePart(part, assigns)
-    return
-  }
-  const number = String(part.number)
-  const sent = carried
-    .filter(({ at }) => at[0] === 'parts' && at[1] === number)
-    .reduce((state, { at, fields }) => carry(state, { at: at.slice(2), fields }), part.sent)
-  const patch = diffAssigns(sent, assigns, `assigns of <${part.object.id} id="${part.id}">`)
-  if (patch === undefined) return
-  for (const name in patch.set) set[`${pointer}/${name}`] = patch.set[name] as Json
-  for (const [name, ...rest] of patch.lists) lists.push([`${pointer}/${name}`, ...rest] as never)
-}
-
-function encodePart(part: Part, assigns = part.assigns): Json {
-  const path = `assigns of <${part.object.id} id="${part.id}">`
-  return {
-    '#': [part.object.id ?? '', part.id],
-    ...(encode(assigns, path) as { readonly [name: string]: Json }),
-  }
-}
-
 function checkNames(assigns: State): void {
   for (const name of reserved) {
     if (!Object.hasOwn(assigns, name)) continue
@@ -202,6 +187,11 @@ function checkNames(assigns: State): void {
 }
 
 function checkTemporary(key: string, value: unknown): void {
+  if (isLiveValue(value)) {
+    throw new TypeError(
+      `\`assigns.${key}\` is temporary, but a live value, which has its own rules for that: take it out of \`temporary\``,
+    )
+  }
   if (Array.isArray(value) || isPlainObject(value)) return
   throw new TypeError(
     `\`assigns.${key}\` is temporary, but no list or plain object: there is nothing in it to forget; take it out of \`temporary\``,

@@ -3,6 +3,7 @@ import '@livejsx/client/optimistic'
 import '@livejsx/client/streams'
 import { installControls } from '@livejsx/client/controls'
 import * as commands from '@livejsx/client/commands'
+import * as navigation from '@livejsx/client/navigation'
 import * as nested from '@livejsx/client/nested'
 import type { LiveServer } from '@livejsx/server'
 import type { ViewObject } from '@livejsx/view'
@@ -48,6 +49,7 @@ export async function livePage(
   const stop = await startClient({
     views: Object.fromEntries(views),
     nested: () => Promise.resolve(nested),
+    navigation: () => Promise.resolve(navigation),
     commands: () => Promise.resolve(commands),
     openWire: network.openWire,
   })

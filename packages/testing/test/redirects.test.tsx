@@ -119,8 +119,7 @@ describe('flash messages', () => {
     ])
     page.event('live:address', '/?page=2')
     expect((await page.received()).map(([, , , , set]) => set)).toEqual([
-      { flash: {} },
-      { page: '?page=2' },
+      { flash: {}, page: '?page=2' },
     ])
   })
 

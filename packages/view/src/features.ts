@@ -30,6 +30,8 @@ export interface Features {
   optimistic?: (object: ViewObject, repaint: () => void) => OptimisticLayer
   /** Applies to a state what an event has brought to it. */
   carried?: (state: object, carried: Carried) => object
+  /** Gives what a page goes on with of its state and that of a new instance of its view. */
+  merged?: (before: object, after: object) => object
   /** Makes of assigns what `render` sees of them. */
   shown?: (assigns: State, scope?: string) => State
   /** Goes to a path of this site. */

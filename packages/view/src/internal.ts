@@ -45,17 +45,25 @@ export {
 export { createFormView, type FormView } from './live-values/form-view.ts'
 export { isLiveValue, shown } from './live-values/shown.ts'
 export {
+  listAfter,
+  mergeChanges,
+  type StreamChange,
+  type StreamPut,
+} from './live-values/stream-changes.ts'
+export { entriesOf } from './live-values/stream-entries.ts'
+export {
   changesSince,
   checkLimit,
-  entriesOf,
+  foldedStep,
+  streamContent,
   streamModel,
   streamState,
-  type StreamChange,
+  wholeStep,
   type StreamModel,
   type StreamState,
   type StreamStep,
 } from './live-values/stream-state.ts'
-export { createStreamView } from './live-values/stream-view.ts'
+export { createStreamView, showRow, streamRows, type RenderRow } from './live-values/stream-view.ts'
 export { createLive, type LiveHost, type SendOptions } from './live.ts'
 export { createOptimism } from './optimism.ts'
 export type { OptimisticLayer } from './optimistic-layer.ts'

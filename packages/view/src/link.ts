@@ -21,8 +21,8 @@ export interface LinkProps extends Omit<AnchorHTMLAttributes, 'href'> {
  * A link within the site: the page goes there over its connection, if it is of the same live session.
  * Without JavaScript, and before that is loaded, it is a link like any other.
  *
- * A target that is not allowed leaves a link that leads nowhere, and a warning in the console: it may
- * have come from a user.
+ * A target that is not allowed leaves a link that leads nowhere, and a warning in the console (the
+ * first times): it may have come from a user.
  *
  * @example <Link to={toPath('/users/:id', { id })}>{name}</Link>
  */
@@ -36,10 +36,8 @@ export function Link({
   ...rest
 }: LinkProps): ComponentChildren {
   if (!isTarget(to, external)) {
-    console.warn(
-      `<Link to=${JSON.stringify(to).slice(0, 200)}>: ${external ? 'no address of the web' : 'no path of this site; say `external` if another site is meant'}`,
-    )
-    return createElement('a', { ...rest, 'aria-disabled': true })
+    warn(to, external)
+    return createElement('a', { ...rest, href: undefined, 'aria-disabled': true })
   }
   if (external) return createElement('a', { rel: 'noreferrer', ...rest, href: to })
   const words = [patch && 'patch', replace && 'replace', prefetch === false && 'unfetched']
@@ -49,6 +47,17 @@ export function Link({
     'data-live-link': words.filter(Boolean).join(' '),
     ...(transition !== undefined && { 'data-live-transition': String(transition) }),
   })
+}
+
+// What users write must not fill a server's log.
+let warnings = 0
+const maxWarnings = 20
+
+function warn(to: unknown, external: boolean | undefined): void {
+  if (++warnings > maxWarnings) return
+  console.warn(
+    `<Link to=${String(JSON.stringify(to)).slice(0, 200)}>: ${external ? 'no address of the web' : 'no path of this site; say `external` if another site is meant'}`,
+  )
 }
 
 function isTarget(to: unknown, external: boolean | undefined): boolean {

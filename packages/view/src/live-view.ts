@@ -29,6 +29,11 @@ export type AnyParams = StandardSchemaV1<{}, Record<string, string>>
 /** The schema of a view's `search` that has none. */
 export type AnySearch = StandardSchemaV1<SearchParams>
 
+/** What a schema asks for, with any text where it takes some: whether it takes this one, it says itself. */
+export type TextsOf<Input> = {
+  [Name in keyof Input]: [Input[Name] & string] extends [never] ? Input[Name] : string
+}
+
 /**
  * Reports a key list that names no assign, after the assigns have been inferred: naming
  * `keyof Assigns` any earlier would stop the inference.
@@ -221,11 +226,8 @@ export function liveView<
     SendableAssigns<Assigns>,
   id?: string,
   hot?: HotContext,
-): LiveView<Events, Replies, Props, StandardSchemaV1.InferInput<Params>> {
-  return keepDefinition<LiveView<Events, Replies, Props, StandardSchemaV1.InferInput<Params>>>(
-    'liveView',
-    definition as unknown as ViewDefinition,
-    id,
-    hot,
-  )
+): LiveView<Events, Replies, Props, TextsOf<StandardSchemaV1.InferInput<Params>>> {
+  return keepDefinition<
+    LiveView<Events, Replies, Props, TextsOf<StandardSchemaV1.InferInput<Params>>>
+  >('liveView', definition as unknown as ViewDefinition, id, hot)
 }

@@ -5,7 +5,7 @@ const load = () => Promise.reject(new Error('not loaded here'))
 
 describe('live', () => {
   it('refuses a path that does not begin with a slash, and says how to write it', () => {
-    expect(() => live('users', load)).toThrow("write `live('/users', …)`")
+    expect(() => live('users', load)).toThrow('write "/users"')
   })
 })
 

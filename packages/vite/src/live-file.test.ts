@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLivePath, readLiveFile } from './live-file.ts'
+import { importsStream, isLivePath, readLiveFile } from './live-file.ts'
 
 function read(code: string) {
   return readLiveFile({ code, file: '/srv/app/a.live.tsx', name: 'app/a.live.tsx' })
@@ -102,5 +102,19 @@ describe('readLiveFile', () => {
         loc: { file: '/srv/app/a.live.tsx', line: 2, column: 2 },
       }),
     )
+  })
+})
+
+describe('importsStream', () => {
+  it.each([
+    ['by its name', "import { liveView, stream } from 'livejsx'", true],
+    ['by another name', "import { stream as list } from '@livejsx/view'", true],
+    ['with all that there is', "import * as live from 'livejsx'", true],
+    ['as a type', "import { type stream, type Stream } from 'livejsx'", false],
+    ['in types alone', "import type { stream } from 'livejsx'", false],
+    ['of another package', "import { stream } from 'node:stream'", false],
+    ['not at all', imports, false],
+  ])('[LIST-02] tells of an import of `stream` %s', (_how, code, found) => {
+    expect(importsStream(read(code).syntax)).toBe(found)
   })
 })

@@ -36,7 +36,10 @@ export function Shelf() {
       <path class="g-shade" d="M80 54h12v56H80z" />
       <path class="g-other" d="M94 66h18v44H94z" />
       <path class="g-light" d="M118 110l14-46 14 4-12 42z" />
-      <path class="g-leaf" d="M166 88c-14-8-12-24-8-32 8 8 12 20 8 32zM168 88c0-14 10-20 18-22 1 10-6 20-18 22z" />
+      <path
+        class="g-leaf"
+        d="M166 88c-14-8-12-24-8-32 8 8 12 20 8 32zM168 88c0-14 10-20 18-22 1 10-6 20-18 22z"
+      />
       <path class="g-chalk" d="M156 88h24l-4 22h-16z" />
       <path class="g-trim" d="M40 110h160v9H40z" />
       <path class="g-chalk" d="M62 158h36a18 22 0 0 1-36 0z" transform="translate(0 6)" />

@@ -2,7 +2,11 @@
 export function Vase() {
   return (
     <>
-      <path class="g-leaf-line" stroke-width="3.5" d="M121 100C124 70 116 52 98 30M119 78c10-8 18-16 24-30" />
+      <path
+        class="g-leaf-line"
+        stroke-width="3.5"
+        d="M121 100C124 70 116 52 98 30M119 78c10-8 18-16 24-30"
+      />
       <path
         class="g-leaf"
         d="M98 30c-12 2-18 10-18 20 12 0 18-8 18-20zM110 50c-13-3-22 2-26 12 12 5 22-1 26-12zM117 68c8-11 18-13 27-9-4 11-16 16-27 9zM143 48c-3-12 3-20 13-24 4 11-2 21-13 24z"
@@ -28,7 +32,11 @@ export function Planter() {
       <path class="g-leaf" d="M120 134C84 126 66 92 74 56c30 14 48 44 46 78z" />
       <path class="g-leaf" d="M122 134c2-36 24-66 54-72 4 36-18 66-54 72z" />
       <path class="g-leaf-2" d="M120 134c-18-28-16-70 4-98 20 28 18 72-4 98z" />
-      <path class="g-leaf-line" stroke-width="2" d="M121 134l3-84M118 128C108 106 94 84 80 68M124 128c14-18 30-38 46-56" />
+      <path
+        class="g-leaf-line"
+        stroke-width="2"
+        d="M121 134l3-84M118 128C108 106 94 84 80 68M124 128c14-18 30-38 46-56"
+      />
       <path class="g-body" d="M80 142h80l-10 50a8 8 0 0 1-8 6H98a8 8 0 0 1-8-6z" />
       <path class="g-shade" d="M136 142h24l-10 50a8 8 0 0 1-8 6h-16c4-2 5-4 6-8z" />
       <path class="g-light" d="M74 130h92v14H74z" />

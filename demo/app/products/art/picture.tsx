@@ -37,16 +37,21 @@ const backs = [
 /** Things that hang: they throw no shadow on the table. */
 const hanging: readonly Kind[] = ['clock', 'pendant', 'shelf']
 
-/** The picture of a thing: it, a table, and something behind. In another colour nothing else changes. */
+/**
+ * The picture of a thing: it, a table, and something behind. In another colour nothing else changes.
+ * Wall and table go on beyond its edges, for places that are no square.
+ */
 export function Picture({ ware: { kind, glaze } }: { ware: Pick<Ware, 'kind' | 'glaze'> }) {
   const Drawing = drawings[kind]
   return (
     <svg class={`picture glaze-${glaze}`} viewBox="0 0 240 240" aria-hidden="true">
-      <path class="g-ground" d="M0 0h240v240H0z" />
+      <path class="g-ground" d="M-240 0h720v240h-720z" />
       <path class="g-back" d={backs[(kinds.indexOf(kind) * 3) % backs.length]} />
-      <path class="g-table" d="M0 184h240v56H0z" />
+      <path class="g-table" d="M-240 184h720v56h-720z" />
       {!hanging.includes(kind) && <ellipse class="g-cast" cx="132" cy="200" rx="74" ry="9" />}
-      <Drawing />
+      <g class="g-thing">
+        <Drawing />
+      </g>
     </svg>
   )
 }

@@ -1,13 +1,15 @@
+import type { LiveError } from '@livejsx/protocol'
 import type { NavigateOptions, Visit } from '@livejsx/view'
 import { dispatch, reportDiagnostic } from '../diagnostics.ts'
-import { currentAddress } from '../page-link.ts'
 import { redirect } from '../redirect.ts'
-import { focusNewPage } from './focus.ts'
+import { focusNewPage, focusOn } from './focus.ts'
 import { currentStep, writeStep } from './history-steps.ts'
 import type { NavigationHost } from './navigation-host.ts'
 import { joinNext, type Detour } from './next-view.ts'
 import { createScrollMemory } from './scroll-memory.ts'
 import { withTransition } from './transition.ts'
+import { createUnderway } from './underway.ts'
+import { addressOf, pathOf, targetOf, type Way } from './way.ts'
 
 /** The way of a page through the app. */
 export interface Journey {
@@ -20,16 +22,10 @@ export interface Journey {
   stop(): void
 }
 
-/** One way from an address to another. */
-interface Way {
-  readonly url: URL
-  readonly isPatch: boolean
-  /** What becomes of the history; `undefined` = it is there already, as with back and forward. */
-  readonly how?: 'push' | 'replace' | undefined
-  readonly direction?: Visit['direction']
-  readonly transition?: boolean | undefined
-  readonly flash?: string | undefined
-}
+/** A patch is asked for so often when connections are lost. */
+const maxTries = 5
+/** Steps back to where a page stays, when the visitor goes on meanwhile. */
+const maxReturns = 3
 
 /**
  * Leads a page from address to address, one at a time: a new way takes the place of the one that the
@@ -40,182 +36,208 @@ interface Way {
 export function createJourney(host: NavigationHost, announce: (title: string) => void): Journey {
   const { link, root } = host
   const memory = createScrollMemory()
+  const underway = createUnderway()
   const newView = (): string => `${performance.timeOrigin}/${link.main}`
-  // What is shown, and the step of the history that the browser is at: while a page that the visitor
-  // went back to is on its way, these are not the same.
-  let shown = { view: newView(), address: currentAddress() }
-  let { at } = currentStep() ?? { at: (memory.last ?? -1) + 1 }
-  let isStepBack = false
-  let underway: { readonly to: string; cancel(): void } | undefined
+  // The step of the history that the browser is at, and the one whose page is shown: while a page
+  // that the visitor went back to is on its way, these are not the same.
+  const step = currentStep() ?? { at: (memory.last ?? -1) + 1, view: newView() }
+  let { at } = step
+  let shown = { ...step, url: new URL(location.href) }
+  /** Where the server was told that the view is; `undefined` = it may have failed to go there. */
+  let asked: string | undefined = addressOf(shown.url)
+  let returns = 0
+  /** Whether the page is being left for another document. */
+  let isLeaving = false
 
-  const settle = (): void => {
-    underway = undefined
-    delete document.documentElement.dataset['liveNavigating']
-    dispatch('navigation', { to: undefined })
-  }
-  /** Starts a way; the last one is given up. Returns whether it is still the newest, whenever asked. */
-  const setOut = ({ href }: URL, cancel: () => void = () => undefined): (() => boolean) => {
-    underway?.cancel()
-    const own = (underway = { to: href, cancel })
-    document.documentElement.dataset['liveNavigating'] = href.slice(location.origin.length)
-    dispatch('navigation', { to: href.slice(location.origin.length) })
-    return () => underway === own
-  }
   /** Makes the step of the history that the page has taken, and scrolls to where it belongs. */
-  const arrive = ({ url, isPatch, how, direction }: Way): void => {
-    shown = { view: newView(), address: url.pathname + url.search }
+  const arrive = ({ url, isPatch, how, direction, view: own }: Way): void => {
     if (how === 'push') memory.forget(++at)
-    writeStep(how ?? 'replace', { at, view: shown.view }, url.href)
+    const view = own ?? (isPatch ? shown.view : newView())
+    shown = { at, view, url }
+    writeStep(how ?? 'replace', { at, view }, url.href)
+    memory.rest()
     const isRestored = how === undefined && memory.restore(at)
     const target = targetOf(url)
-    if (!isRestored && target !== undefined) target.scrollIntoView({ behavior: 'instant' })
-    else if (!isRestored && !isPatch) scrollTo({ left: 0, top: 0, behavior: 'instant' })
+    if (!isRestored && target !== undefined) {
+      target.scrollIntoView({ behavior: 'instant' })
+      focusOn(target)
+    } else if (!isRestored && !isPatch) scrollTo({ left: 0, top: 0, behavior: 'instant' })
     const { href } = url
     dispatch('navigate', { href, patch: isPatch, pop: how === undefined, direction })
   }
-  const loadDocument = ({ url, how }: Way, { to, flash }: Detour = {}): void => {
-    const target = new URL(to ?? url.href, url)
-    if (how === 'push') return redirect(target.href, flash)
+  const loadDocument = ({ url, how, flash }: Way, detour: Detour = {}): void => {
+    const target = new URL(detour.to ?? url.href, url)
+    const sealed = detour.to === undefined ? flash : detour.flash
+    // From here on it is the browser that shows how far it is; and it may find that this is a download.
+    underway.end()
+    isLeaving = true
+    if (how === 'push') return redirect(target.href, sealed)
     // The browser takes an address that it is at for a step within the page.
     if (how === undefined && target.href === location.href) return location.reload()
-    redirect(target.href, flash, true)
+    redirect(target.href, sealed, true)
+  }
+  /** Whether only a document can lead on: one is on its way, or the connection is closed for good. */
+  const mustLoad = (): boolean =>
+    isLeaving || document.documentElement.dataset['liveConnection'] === 'failed'
+  const setOut = (way: Way, cancel?: () => void): (() => boolean) => {
+    memory.save(shown.at)
+    return underway.begin(way, cancel)
   }
 
-  const patch = async (way: Way): Promise<void> => {
-    const isNewest = setOut(way.url)
-    const { pathname, search } = way.url
+  const patch = async (way: Way, tries = 1): Promise<void> => {
+    if (mustLoad()) return loadDocument(way)
+    const isNewest = setOut(way)
+    const to = (asked = addressOf(way.url))
     try {
-      const isElsewhere = await link.views
-        .get(link.main)
-        ?.replica.push('live:address', pathname + search)
+      const isElsewhere = await link.views.get(link.main)?.replica.push('live:address', to)
+      if (isElsewhere === true) asked = undefined
       if (!isNewest()) return
-      settle()
-      if (isElsewhere === true) return navigate({ ...way, isPatch: false })
+      if (isElsewhere === true) return await navigate({ ...way, isPatch: false })
+      underway.end()
       withTransition(way.transition, () => arrive(way))
     } catch (error) {
+      asked = undefined
       reportDiagnostic(error)
-      if (isNewest()) settle()
+      if (!isNewest()) return
+      const { code } = error as Partial<LiveError>
+      const isLost = code === 'lost' || code === 'unknown-outcome'
+      if (isLost && tries < maxTries) return patch(way, tries + 1)
+      // The document of that address says what is wrong there.
+      loadDocument(way)
     }
   }
   const navigate = async (way: Way): Promise<void> => {
-    const { pathname, search } = way.url
+    if (mustLoad()) return loadDocument(way)
+    const to = addressOf(way.url)
     let cancel = (): void => undefined
-    const isNewest = setOut(way.url, () => cancel())
-    const next = joinNext(host, pathname + search, way.flash, (detour) => {
+    const isNewest = setOut(way, () => cancel())
+    const next = joinNext(host, to, way.flash, (detour) => {
       if (isNewest()) loadDocument(way, detour)
     })
     cancel = next.cancel
     const view = await next.arrived
     if (!isNewest()) return
     withTransition(way.transition, () => {
+      // A transition lets a frame pass.
+      if (!isNewest()) return
+      memory.save(shown.at)
       try {
-        if (way.how !== undefined) memory.save(at)
         view.show()
-      } catch {
+      } catch (error) {
+        reportDiagnostic(error)
         return loadDocument(way)
       }
-      settle()
+      asked = to
+      underway.end()
       arrive(way)
       focusNewPage(root, targetOf(way.url))
       announce(document.title)
     })
   }
   const mayGo = ({ url, isPatch, direction }: Way): boolean => {
-    const to = url.href.slice(url.origin.length)
     const kind = isPatch ? 'patch' : 'navigate'
-    return dispatch('before-navigate', { to, kind, direction } satisfies Visit)
+    return dispatch('before-navigate', { to: pathOf(url), kind, direction } satisfies Visit)
+  }
+  const setOff = (way: Way): void => {
+    // The view is there already, and so is the server.
+    const to = addressOf(way.url)
+    if (way.isPatch && to === asked && to === addressOf(shown.url)) {
+      underway.end()
+      memory.save(shown.at)
+      return arrive(way)
+    }
+    void (way.isPatch ? patch(way) : navigate(way))
   }
   const go: Journey['go'] = (to, { patch: isPatch = false, replace, transition } = {}) => {
     const url = new URL(to, location.href)
-    if (url.origin !== location.origin || underway?.to === url.href) return
-    const isHere = url.pathname + url.search === shown.address
+    if (url.origin !== location.origin || underway.to === url.href) return
+    const isHere = addressOf(url) === addressOf(shown.url)
+    const isSame = url.href === location.href || (isHere && !url.hash)
     const way: Way = {
       url,
-      isPatch,
-      how: replace || (isHere && !url.hash) ? 'replace' : 'push',
+      isPatch: isPatch || (isHere && url.hash !== ''),
+      how: replace || isSame ? 'replace' : 'push',
       transition,
     }
-    if (!mayGo(way)) return
-    if (isHere && url.hash) {
-      underway?.cancel()
-      settle()
-      memory.save(at)
-      return arrive({ ...way, isPatch: true })
-    }
-    void (isPatch ? patch(way) : navigate(way))
+    if (mayGo(way)) setOff(way)
   }
 
+  /** Gives a step to what has none: a link to a hash by the browser, or what other code has pushed. */
+  const adoptStep = (url: URL): void => {
+    const isHere = addressOf(url) === addressOf(shown.url)
+    memory.save(shown.at)
+    // A link to where the page is makes no new step.
+    if (url.href !== shown.url.href) memory.forget(++at)
+    writeStep('replace', { at, view: shown.view })
+    if (isHere) shown = { ...shown, at, url }
+    else setOff({ url, isPatch: underway.way?.isPatch ?? true })
+  }
   const onPop = (): void => {
     const step = currentStep()
     const url = new URL(location.href)
-    // Whatever comes now was left where it is scrolled to.
-    if (underway === undefined && !isStepBack) memory.save(at)
-    if (step === undefined) {
-      // A link to a hash, by the browser: a new step of what is shown.
-      memory.forget(++at)
-      writeStep('replace', { at, view: shown.view })
-      if (currentAddress() === shown.address) return
+    if (step === undefined) return adoptStep(url)
+    if (returns > 0) {
+      returns = step.at === at ? 0 : returns - 1
+      if (returns > 0) history.go(at - step.at)
+      return
     }
-    if (isStepBack) return void (isStepBack = false)
-    const to = step?.at ?? at
-    const direction = to < at ? 'back' : 'forward'
-    const isPatch = step === undefined || step.view === shown.view
-    const way: Way = { url, isPatch, direction }
-    if (!mayGo(way)) {
-      isStepBack = true
-      return history.go(at - to)
+    const direction = step.at < at ? 'back' : 'forward'
+    const { view } = step
+    const way: Way = { url, isPatch: view === shown.view, direction, view }
+    if (step.at !== at && !mayGo(way)) {
+      returns = maxReturns
+      return history.go(at - step.at)
     }
-    at = to
-    if (isPatch && url.pathname + url.search === shown.address) {
-      underway?.cancel()
-      settle()
-      return arrive(way)
-    }
-    void (isPatch ? patch(way) : navigate(way))
+    at = step.at
+    setOff(way)
   }
   const onHide = (): void => {
-    memory.save(at)
+    memory.save(shown.at)
     memory.store(at)
+    // The browser brings the page back to where it was before this code is there again.
+    history.scrollRestoration = 'auto'
   }
-
+  const onShow = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return
+    isLeaving = false
+    history.scrollRestoration = 'manual'
+  }
+  // The old page is lost or about to be loaded anew: where the visitor wanted to go comes first.
+  const onTrouble = ({ type, detail }: CustomEventInit<{ state?: string }> & Event): void => {
+    if (type === 'live:connection' && detail?.state !== 'failed') return
+    const { way } = underway
+    // After what else this leads to.
+    if (way !== undefined) queueMicrotask(() => loadDocument(way))
+  }
   // Only the page knows when what was there is there again.
   history.scrollRestoration = 'manual'
   if (currentStep() === undefined) memory.forget(at)
-  else memory.restore(at)
-  writeStep('replace', { at, view: shown.view })
-  window.addEventListener('popstate', onPop)
-  window.addEventListener('pagehide', onHide)
+  // A window that is not at its top was brought back by the browser, or moved by the visitor.
+  else memory.restore(at, scrollX === 0 && scrollY === 0)
+  writeStep('replace', step)
+  const listening = new AbortController()
+  const { signal } = listening
+  window.addEventListener('popstate', onPop, { signal })
+  window.addEventListener('pagehide', onHide, { signal })
+  window.addEventListener('pageshow', onShow, { signal })
+  window.addEventListener('live:connection', onTrouble as EventListener, { signal })
+  window.addEventListener('live:build', onTrouble as EventListener, { signal })
   return {
     go,
     onAddress(to, how) {
-      memory.save(at)
-      arrive({ url: new URL(to, location.href), isPatch: true, how })
+      const url = new URL(to, location.href)
+      memory.save(shown.at)
+      if (asked === addressOf(shown.url)) asked = addressOf(url)
+      // The step that the browser is at belongs to the page that is on its way.
+      if (underway.way !== undefined && underway.way.how === undefined) shown = { ...shown, url }
+      else arrive({ url, isPatch: true, how })
     },
     onNavigate(to, how, flash) {
       void navigate({ url: new URL(to, location.href), isPatch: false, how, flash })
     },
     stop() {
-      underway?.cancel()
-      window.removeEventListener('popstate', onPop)
-      window.removeEventListener('pagehide', onHide)
+      underway.end()
+      listening.abort()
     },
-  }
-}
-
-/** Finds the element that the hash of an address names. */
-function targetOf({ hash }: URL): HTMLElement | undefined {
-  const name = hash.slice(1)
-  return find(name) ?? find(decode(name))
-}
-
-function find(id: string): HTMLElement | undefined {
-  return (id !== '' && document.getElementById(id)) || undefined
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
   }
 }

@@ -19,11 +19,13 @@ export function followLinks(go: (to: string, options: NavigateOptions) => void):
   return () => window.removeEventListener('click', onClick)
 }
 
-/** Finds the `<Link>` of an event, in shadow trees too. */
+/** Finds the `<Link>` of an event, in and around shadow trees too. */
 export function linkOf(event: Event): HTMLAnchorElement | undefined {
-  const [target] = event.composedPath()
-  if (!(target instanceof Element)) return undefined
-  return target.closest<HTMLAnchorElement>('a[data-live-link]') ?? undefined
+  return event.composedPath().find(isLink)
+}
+
+function isLink(target: EventTarget): target is HTMLAnchorElement {
+  return target instanceof HTMLAnchorElement && 'liveLink' in target.dataset
 }
 
 /** What a link says of how it leads: `patch`, `replace`, `unfetched`. */
@@ -32,8 +34,10 @@ export function wordsOf(link: HTMLAnchorElement): readonly string[] {
 }
 
 /** Whether a link leads within this site and this window. */
-export function isOwn({ origin, target, download }: HTMLAnchorElement): boolean {
-  return origin === location.origin && (target === '' || target === '_self') && download === ''
+export function isOwn(link: HTMLAnchorElement): boolean {
+  const { origin, target } = link
+  const isHere = target === '' || target === '_self'
+  return origin === location.origin && isHere && !link.hasAttribute('download')
 }
 
 /** With these, browsers open a link elsewhere, or show its menu. */

@@ -1,8 +1,10 @@
 import { LiveError } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
 import { render } from 'preact'
-import { createReplica } from '../replica.ts'
+import { joinParams } from '../connect-params.ts'
+import { setConnectionState } from '../connection-state.ts'
 import type { LinkedView } from '../page-link.ts'
+import { createReplica } from '../replica.ts'
 import type { NavigationHost } from './navigation-host.ts'
 
 /** The next view of a page, joined and loaded, but not shown yet. */
@@ -68,6 +70,8 @@ export function joinNext(
     link.main = number
     link.address = to
     Object.assign(side, host.sideOf(number))
+    // The view before it may have been in trouble.
+    if (replica.joined && !isJoined()) setConnectionState('joined')
     host.mount(number, view, assigns, replica)
     const { mounted } = link.views.get(number) as LinkedView
     for (const push of pushes) mounted.push(...push)
@@ -86,7 +90,7 @@ export function joinNext(
     onRefused: () => turnAway(),
     onRedirect: (other: string, sealed: string | undefined) =>
       turnAway({ to: other, flash: sealed }),
-    details: () => ({ to, ...(flash !== undefined && { flash }) }),
+    details: () => ({ ...joinParams(), to, ...(flash !== undefined && { flash }) }),
   }
   const token = link.views.get(link.main)?.replica.token ?? ''
   const replica = createReplica(number, { token, assigns }, side)
@@ -106,6 +110,10 @@ function leave({ root, link }: NavigationHost): void {
   old?.replica.end(new LiveError('left'))
   old?.mounted.close()
   link.views.delete(link.main)
+}
+
+function isJoined(): boolean {
+  return document.documentElement.dataset['liveConnection'] === 'joined'
 }
 
 function none(): void {}

@@ -3,6 +3,7 @@ import type { TerminateReason, ViewDefinition, ViewObject } from '@livejsx/view'
 import { componentOf, LiveRender, Portal, ViewRoot } from '@livejsx/view/internal'
 import { isPromiseLike } from '../promise-like.ts'
 import { compareProps, isSameContext, nameOf, Part, type Props, type State } from './part.ts'
+import { RowWatch, type RowsOf } from './stream-rows.ts'
 import { walk, type OnPart, type TreeContext } from './walk.ts'
 
 /** What a part becomes when a pass is committed. */
@@ -28,6 +29,8 @@ export interface Pass {
   /** New parts, by what they show and their id. */
   readonly created: Map<ViewObject, Map<string, Part>>
   readonly removed: Set<Part>
+  /** Parts in items of streams, by the part that shows the stream. */
+  readonly rows: Map<Part, RowsOf>
 }
 
 /** The parts of an instance, and the way to make and change them. */
@@ -75,6 +78,7 @@ export function* discover(start: Part, assigns: State, host: PartHost): Steps<Pa
     placed: new Map(),
     created: new Map(),
     removed: new Set(),
+    rows: new Map(),
   }
   try {
     for (let level = [start]; level.length > 0;) {
@@ -138,9 +142,11 @@ interface Levels {
 function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
   const children: Part[] = []
   const placement = pass.placed.get(part)
+  const assigns = pass.assigns.get(part) ?? part.assigns
+  const watch = new RowWatch(part.rows, assigns)
   const root = createElement(ViewRoot, {
     view: part.object,
-    assigns: pass.assigns.get(part) ?? part.assigns,
+    assigns,
     live: host.live,
     props: placement?.props ?? part.props,
     onError: (error) => host.onRenderError(part, error),
@@ -149,10 +155,30 @@ function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
   const meet: OnPart = (type, props, context) => {
     // Its content is rendered elsewhere in the page, but is this part's all the same.
     if (type === Portal) walk(props['children'] as ComponentChildren, context, isPart, meet)
-    else children.push(place(type, props, context, round))
+    else {
+      watch.meet(context, (own) => {
+        const child = place(type, props, own, round)
+        children.push(child)
+        return child
+      })
+    }
   }
-  walk(root, placement?.context ?? part.context, isPart, meet)
+  watch.watch(() => walk(root, placement?.context ?? part.context, isPart, meet))
+  const rows = watch.finish()
+  if (rows !== undefined) keepRows(part, rows, children, pass)
   pass.found.set(part, children)
+}
+
+/** Keeps what is in items of streams that were not rendered, since the server has forgotten them. */
+function keepRows(part: Part, rows: RowsOf, children: Part[], pass: Pass): void {
+  pass.rows.set(part, rows)
+  for (const { parts } of rows.values()) {
+    for (const child of [...parts.values()].flat()) {
+      if (child.metIn === pass.number) continue
+      child.metIn = pass.number
+      children.push(child)
+    }
+  }
 }
 
 /** The render of one part, for the parts that it shows. */

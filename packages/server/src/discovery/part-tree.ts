@@ -49,7 +49,7 @@ export class PartTree {
   }
 
   /** Makes true what a pass has found. */
-  apply({ assigns, found, placed, created, removed }: Pass): void {
+  apply({ assigns, found, placed, created, removed, rows }: Pass): void {
     for (const part of removed) {
       this.#byNumber.delete(part.number)
       this.#byObject.get(part.object)?.delete(part.id)
@@ -65,5 +65,6 @@ export class PartTree {
     for (const [part, placement] of placed) Object.assign(part, placement)
     for (const [part, state] of assigns) part.assigns = state
     for (const [part, children] of found) part.children = children
+    for (const [part, own] of rows) part.rows = own
   }
 }

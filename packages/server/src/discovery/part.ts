@@ -1,6 +1,7 @@
 import { isValidElement } from 'preact'
 import type { ViewObject } from '@livejsx/view'
 import type { Instance } from '../instance.ts'
+import type { RowsOf } from './stream-rows.ts'
 import type { TreeContext } from './walk.ts'
 
 /** Assigns, as the framework sees them. */
@@ -38,6 +39,8 @@ export class Part implements PartName {
   owner: Part | undefined = undefined
   /** The parts that its own render showed last. */
   children: readonly Part[] = none
+  /** The children that are in items of streams; `undefined` = there never were any. */
+  rows: RowsOf | undefined = undefined
   /** The assigns that the page holds; `undefined` = it has not heard of the part. */
   sent: State | undefined = undefined
   /** The instance of a nested view. */

@@ -1,4 +1,4 @@
-import { encode } from '@livejsx/protocol'
+import { encode, limitEntries, type StreamEntry } from '@livejsx/protocol'
 import type { Stream } from '@livejsx/view'
 import {
   checkLimit,
@@ -10,13 +10,17 @@ import {
   type StreamState,
 } from '@livejsx/view/internal'
 import type { LiveBinding } from '../live-values.ts'
-import { limitEntries } from '@livejsx/protocol'
+import { withChange } from './stream-steps.ts'
 
 /** Makes the stream that a handler sees. */
-export function createStreamHandle({ key, get, update }: LiveBinding<StreamState>): Stream<unknown> {
-  const { source } = modelOf(get())
-  const entriesFor = (call: string, items: Iterable<unknown>) => {
-    const entries = entriesOf(source, items, `${key}.${call}`)
+export function createStreamHandle({
+  key,
+  get,
+  update,
+}: LiveBinding<StreamState>): Stream<unknown> {
+  const source = (): StreamModel['source'] => modelOf(get()).source
+  const entriesFor = (call: string, items: Iterable<unknown>): StreamEntry[] => {
+    const entries = entriesOf(source().id, items, `${key}.${call}`)
     // Here, and not when the handler has ended: so the author sees which call it was.
     encode(entries, `${key}.${call}`)
     return entries
@@ -24,7 +28,7 @@ export function createStreamHandle({ key, get, update }: LiveBinding<StreamState
   const add = (change: StreamChange): void =>
     update((state) => streamState(withChange(modelOf(state), change)))
   return {
-    insert(items, { at = -1, limit = source.limit } = {}) {
+    insert(items, { at = -1, limit = source().limit } = {}) {
       checkPosition(at, key)
       checkLimit(limit, `${key}.insert`)
       const entries = entriesFor('insert', listOf(items))
@@ -39,7 +43,7 @@ export function createStreamHandle({ key, get, update }: LiveBinding<StreamState
       if (list.length > 0) add({ verb: 'drop', ids: list })
     },
     reset(items = []) {
-      add({ verb: 'set', entries: limitEntries(entriesFor('reset', items), source.limit) })
+      add({ verb: 'set', entries: limitEntries(entriesFor('reset', items), source().limit) })
     },
   } satisfies Omit<Stream<unknown>, symbol> as unknown as Stream<unknown>
 }
@@ -50,11 +54,6 @@ function modelOf(state: StreamState): StreamModel {
   throw new TypeError(
     'A stream was copied, and what belongs to it is lost: assign the stream itself, or make one by `stream(…)`',
   )
-}
-
-function withChange({ source, count, last }: StreamModel, change: StreamChange): StreamModel {
-  const number = count + 1
-  return { source, count: number, last: { number, change, before: last } }
 }
 
 function listOf<Item>(items: Item | readonly Item[]): readonly Item[] {

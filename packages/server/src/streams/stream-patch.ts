@@ -1,12 +1,24 @@
-import { diff, encode, pointerTo, type Json, type ListOperation, type Patch } from '@livejsx/protocol'
+import {
+  diff,
+  encode,
+  pointerTo,
+  type Json,
+  type JsonObject,
+  type ListOperation,
+  type Patch,
+} from '@livejsx/protocol'
 import {
   changesSince,
+  mergeChanges,
+  streamContent,
   streamModel,
   streamState,
   type StreamChange,
+  type StreamPut,
   type StreamState,
 } from '@livejsx/view/internal'
 import type { State } from '../discovery/part.ts'
+import type { RowsOf } from '../discovery/stream-rows.ts'
 
 const none: readonly string[] = []
 
@@ -23,8 +35,45 @@ export function diffAssigns(from: State, to: State, path = 'assigns'): Patch | u
   const patch = diff(without(from, names), without(to, names), path)
   const set: Record<string, Json> = { ...patch?.set }
   const lists = [...(patch?.lists ?? [])]
+  checkOwners(to, path)
   for (const name of names) addStream(name, from[name], to[name], { set, lists, path })
   return Object.keys(set).length + lists.length === 0 ? undefined : { set, lists }
+}
+
+/**
+ * Encodes assigns whole. Streams whose items hold parts are marked: a page must not keep items of
+ * another instance there, since this one does not know the parts inside.
+ *
+ * @param rows what is known of parts in items
+ * @throws TypeError that names the path, when a value may not cross the wire
+ */
+export function encodeAssigns(assigns: State, path: string, rows?: RowsOf): JsonObject {
+  checkOwners(assigns, path)
+  let copy: Record<string, unknown> | undefined
+  for (const name in assigns) {
+    const model = streamModel(assigns[name])
+    if (model === undefined) continue
+    copy ??= { ...assigns }
+    const content = streamContent(assigns[name] as StreamState)
+    copy[name] = rows?.has(model.source) ? { ...content, live: true } : content
+  }
+  return encode(copy ?? assigns, path) as JsonObject
+}
+
+/** Refuses a stream that two assigns share: each would have what the other was told. */
+function checkOwners(assigns: State, path: string): void {
+  const owners = new Map<unknown, string>()
+  for (const name in assigns) {
+    const source = streamModel(assigns[name])?.source
+    if (source === undefined) continue
+    const other = owners.get(source)
+    if (other !== undefined) {
+      throw new TypeError(
+        `\`${path}.${other}\` and \`${path}.${name}\` are the same stream: make one for each by \`stream(…)\``,
+      )
+    }
+    owners.set(source, name)
+  }
 }
 
 /** Takes out of assigns the items of streams, once they are sent. */
@@ -37,6 +86,13 @@ export function forgetItems(assigns: State): State {
     copy[name] = streamState({ ...model, last: undefined })
   }
   return copy ?? assigns
+}
+
+/** Counts the items of streams, and ids, that wait to be sent. */
+export function waitingItems(assigns: State): number {
+  let count = 0
+  for (const name in assigns) count += streamModel(assigns[name])?.last?.waiting ?? 0
+  return count
 }
 
 /** Leaves fields out. */
@@ -62,12 +118,7 @@ interface Changes {
   readonly path: string
 }
 
-function addStream(
-  name: string,
-  from: unknown,
-  to: unknown,
-  { set, lists, path }: Changes,
-): void {
+function addStream(name: string, from: unknown, to: unknown, { set, lists, path }: Changes): void {
   const own = pointerTo(undefined, name)
   const before = streamModel(from)
   const after = streamModel(to)
@@ -76,13 +127,13 @@ function addStream(
     return
   }
   const isSame = before?.source === after.source
-  const changes = changesSince(after.last, isSame ? before.count : 0)
   if (!isSame) {
-    if (changes[0]?.verb !== 'set') throw foreign(path, name)
-    set[own] = encode(to, path, own)
+    if (after.last?.isWhole !== true) throw foreign(path, name)
+    set[own] = encode(streamContent(to as StreamState), path, own)
     return
   }
   const pointer = pointerTo(own, 'items')
+  const changes = mergeChanges(changesSince(after.last, before.count))
   if (changes.some(({ verb }) => verb === 'set')) {
     set[pointer] = encode((to as StreamState).items, path, pointer)
     return
@@ -92,11 +143,9 @@ function addStream(
 
 function operationOf(change: StreamChange, pointer: string, path: string): ListOperation {
   if (change.verb === 'drop') return [pointer, 'drop', change.ids]
-  const { at = null, entries, limit } = change as Extract<StreamChange, { verb: 'put' }>
+  const { at, entries, limit } = change as StreamPut
   const items = encode(entries, path, pointer) as readonly Json[]
-  return limit === undefined || at === null
-    ? [pointer, 'put', at, items]
-    : [pointer, 'put', at, items, limit]
+  return limit === undefined ? [pointer, 'put', at, items] : [pointer, 'put', at, items, limit]
 }
 
 function foreign(path: string, name: string): TypeError {

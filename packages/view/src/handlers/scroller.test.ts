@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
-import { keepInView, offsetIn, scrollerOf } from './scroller.ts'
+import { offsetIn, scrollerOf } from './scroller.ts'
 
 document.body.innerHTML = '<section style="overflow-y: scroll"><p><b></b></p></section><i></i>'
 const find = (selector: string): Element => document.querySelector(selector) as Element
@@ -24,23 +24,5 @@ describe('offsetIn', () => {
     find('section').scrollTop = 30
     place('b', 120)
     expect(offsetIn(find('section'), find('b'))).toBe(50)
-  })
-})
-
-describe('keepInView', () => {
-  it('[EVT-03] scrolls by what was put in above, unless the browser does', () => {
-    const section = find('section')
-    section.scrollTop = 0
-    place('section', 0)
-    place('b', 240)
-    keepInView(find('b'), 40)
-    expect(section.scrollTop).toBe(200)
-    vi.stubGlobal('CSS', { supports: () => true })
-    keepInView(find('b'), 40)
-    expect(section.scrollTop).toBe(200)
-    vi.stubGlobal('CSS', { supports: () => false })
-    place('b', 240 - 200)
-    keepInView(find('b'), 40)
-    expect(section.scrollTop).toBe(400)
   })
 })

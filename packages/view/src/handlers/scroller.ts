@@ -16,15 +16,3 @@ export function offsetIn(scroller: Element, element: Element): number {
     ? distance
     : distance + scroller.scrollTop
 }
-
-/**
- * Scrolls so that an element is seen where it was before something was put in above it. Browsers do
- * it themselves, but not at the very top, and Safari not at all.
- *
- * @param before its offset then
- */
-export function keepInView(element: Element, before: number): void {
-  const scroller = scrollerOf(element)
-  if (scroller.scrollTop > 0 && globalThis.CSS?.supports('overflow-anchor', 'auto')) return
-  scroller.scrollTop += offsetIn(scroller, element) - before
-}

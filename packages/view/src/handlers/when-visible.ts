@@ -1,9 +1,10 @@
 import type { RefCallback, TargetedEvent } from 'preact'
+import { createAnchor } from '../anchor.ts'
 import type { Handler } from '../live-handler.ts'
 import { callAt } from './call-path.ts'
 import { elementRef } from './element-ref.ts'
 import { lateEvent } from './late-event.ts'
-import { offsetIn, scrollerOf, keepInView } from './scroller.ts'
+import { offsetIn, scrollerOf } from './scroller.ts'
 
 /** Options of {@link whenVisible}. */
 export interface VisibleOptions {
@@ -25,7 +26,7 @@ export type VisibleEvent = TargetedEvent<Element, CustomEvent<IntersectionObserv
  * brought nothing is not asked for twice.
  *
  * With `edge` it makes lists that load more at both ends, and what is seen stays in its place when
- * they grow at the top. Several refs on one element: `refs`.
+ * an answer puts something in above it or takes it out there. Several refs on one element: `refs`.
  *
  * @example <ul ref={hasMore ? whenVisible(live.on('more'), { edge: 'bottom' }) : null}>…</ul>
  */
@@ -39,9 +40,9 @@ export function whenVisible(
     let seen: Element | null = null
     /** What the handler was called for last, until it has left. */
     let called: unknown
-    let offset = 0
     let isWaiting = false
     let isOver = false
+    const anchor = createAnchor(element)
 
     const observer = new IntersectionObserver(
       (entries) => {
@@ -58,7 +59,7 @@ export function whenVisible(
       const { handler: current, options: chosen } = newest()
       called = meant
       isOver = chosen.once === true
-      offset = offsetIn(scrollerOf(element), entry.target)
+      if (edge !== 'self') anchor.hold(entry.target)
       const event = new CustomEvent('visible', { detail: entry })
       const answer = callAt('visible', current, lateEvent(event, element, entry.target))
       if (isOver) return observer.disconnect()
@@ -77,9 +78,12 @@ export function whenVisible(
       if (seen !== null && !isOver) observer.observe(seen)
     }
     const children = new MutationObserver(() => {
-      if (edge === 'self' || edgeOf(element, edge) === seen) return
-      if (edge === 'top' && seen?.parentNode === element && isWaiting) keepInView(seen, offset)
-      observe()
+      if (edge === 'self') return
+      const isSame = edgeOf(element, edge) === seen
+      if (isWaiting && !isSame) anchor.restore()
+      if (!isSame) observe()
+      // What the next change is measured by: one answer may come in several.
+      if (isWaiting && seen !== null) anchor.hold(seen)
     })
     if (edge !== 'self') children.observe(element, { childList: true })
     observe()
@@ -87,6 +91,7 @@ export function whenVisible(
       isOver = true
       observer.disconnect()
       children.disconnect()
+      anchor.stop()
     }
   })
 }

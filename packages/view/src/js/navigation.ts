@@ -1,3 +1,4 @@
+import { isLocalPath } from '@livejsx/protocol'
 import { features } from '../features.ts'
 import type { NavigateOptions } from '../navigate.ts'
 import { createCommand, documentOf, type JsCommand, type Trigger } from './command.ts'
@@ -15,8 +16,8 @@ export interface StepOptions {
 /**
  * Goes to another page of the site.
  *
- * @param href address, of this origin
- * @throws TypeError, when it runs, for an address of another origin
+ * @param href address, of this site
+ * @throws TypeError, when it runs, for an address of another site
  * @example js.navigate('/users/7')
  */
 export function navigate(href: string, options?: StepOptions): JsCommand {
@@ -29,7 +30,7 @@ export function navigate(href: string, options?: StepOptions): JsCommand {
  * Changes the address within the view: its `handleParams` runs with it.
  *
  * @param href address of the view's own route, such as `?page=2`
- * @throws TypeError, when it runs, for an address of another origin
+ * @throws TypeError, when it runs, for an address of another site
  */
 export function patch(href: string, options?: StepOptions): JsCommand {
   return createCommand('patch', [href, options], (event) => {
@@ -44,11 +45,13 @@ function go(to: string, event: Trigger | undefined, options: NavigateOptions = {
   else location.assign(to)
 }
 
-// Scripts are addresses too (`javascript:`), of no origin.
+// Scripts are addresses too (`javascript:`), of no origin; those of `blob:` have the page's.
 function ownAddress(name: string, href: string, event: Trigger | undefined): string {
   const { origin, href: base } = documentOf(event).location
-  const url = new URL(href, base)
-  if (url.origin === origin) return url.href
+  if (URL.canParse(href, base)) {
+    const url = new URL(href, base)
+    if (url.origin === origin && isLocalPath(url.pathname + url.search + url.hash)) return url.href
+  }
   throw new TypeError(
     `\`js.${name}('${href}')\`: that is no page of this site; give a path like "/users?page=2"`,
   )

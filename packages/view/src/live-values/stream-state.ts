@@ -1,11 +1,6 @@
-import {
-  dropEntries,
-  limitEntries,
-  ownId,
-  putEntries,
-  streamEntry,
-  type StreamEntry,
-} from '@livejsx/protocol'
+import { limitEntries, type StreamEntry } from '@livejsx/protocol'
+import { entriesOf } from './stream-entries.ts'
+import { itemsAfter, type StreamChange } from './stream-changes.ts'
 
 /** What a stream was made with. Two streams are the same if this is the same object. */
 export interface StreamSource {
@@ -13,26 +8,16 @@ export interface StreamSource {
   readonly limit: number | undefined
 }
 
-/** A stream as it lies in the assigns and in the page: plain data. */
+/** A stream as `render` gets it: from the assigns of the server, or the plain data of a page. */
 export interface StreamState {
   readonly '#': 'stream'
+  /** How many a page keeps; absence = all. */
+  readonly limit?: number | undefined
+  /** Whether there are live components or nested views in items; absence = there are none. */
+  readonly live?: true
   /** In a page all of them; on the server those that were not sent yet. */
   readonly items: readonly StreamEntry[]
-  /** How many a page keeps; absence = all. */
-  readonly limit?: number
 }
-
-/** What was done to a stream. */
-export type StreamChange =
-  | { readonly verb: 'set'; readonly entries: readonly StreamEntry[] }
-  | {
-      readonly verb: 'put'
-      /** See `putEntries`. */
-      readonly at: number | null
-      readonly entries: readonly StreamEntry[]
-      readonly limit: number | undefined
-    }
-  | { readonly verb: 'drop'; readonly ids: readonly string[] }
 
 /** A change with those before it, as far as they were not sent yet. */
 export interface StreamStep {
@@ -40,6 +25,10 @@ export interface StreamStep {
   readonly number: number
   readonly change: StreamChange
   readonly before: StreamStep | undefined
+  /** Whether nothing older is needed to know the whole list. */
+  readonly isWhole: boolean
+  /** Count of items and ids that wait since the list was known as a whole, or was sent. */
+  readonly waiting: number
 }
 
 /** What the server knows of a stream besides. Never changed in place, so that a rollback is free. */
@@ -51,94 +40,86 @@ export interface StreamModel {
   readonly last: StreamStep | undefined
 }
 
-const models = new WeakMap<object, StreamModel>()
+/**
+ * A stream on the server. Its own fields are few and always the same, as each handler makes some of
+ * these: with properties of their own for all, they took half of its time.
+ */
+class Stream implements StreamState {
+  readonly '#' = 'stream'
+  readonly #model: StreamModel
+  #items: readonly StreamEntry[] | undefined
+
+  constructor(model: StreamModel) {
+    this.#model = model
+  }
+
+  get limit(): number | undefined {
+    return this.#model.source.limit
+  }
+
+  /** Made when someone looks: most handlers change a stream more than once, or never show it. */
+  get items(): readonly StreamEntry[] {
+    return (this.#items ??= itemsOf(this.#model.last))
+  }
+
+  static modelOf(value: unknown): StreamModel | undefined {
+    return value instanceof Stream ? value.#model : undefined
+  }
+}
 
 /** Gives what the server knows of a stream; `undefined` = the value is none. */
-export function streamModel(value: unknown): StreamModel | undefined {
-  return models.get(value as object)
-}
-
-/** Makes the data of a new stream. */
-export function streamStateOf(source: StreamSource, items: Iterable<unknown>): StreamState {
-  checkLimit(source.limit, 'stream')
-  const entries = limitEntries(entriesOf(source, items, 'stream'), source.limit)
-  const change: StreamChange = { verb: 'set', entries }
-  return streamState({ source, count: 1, last: { number: 1, change, before: undefined } })
-}
+export const streamModel: (value: unknown) => StreamModel | undefined = Stream.modelOf
 
 /** Makes the data of a model. */
 export function streamState(model: StreamModel): StreamState {
-  const { source, last } = model
-  let items: readonly StreamEntry[] | undefined
-  const state = Object.assign(Object.create(misplaced), {
-    '#': 'stream',
-    ...(source.limit !== undefined && { limit: source.limit }),
-  }) as StreamState
-  // Made when someone looks: most handlers change a stream more than once, or never show it.
-  Object.defineProperty(state, 'items', {
-    enumerable: true,
-    get: () => (items ??= itemsOf(last)),
-  })
-  models.set(state, model)
-  return state
+  return new Stream(model)
 }
 
-/** Gives the changes since a step, oldest first. */
+/** Gives what is sent of a stream as a whole. */
+export function streamContent({ items, limit }: StreamState): StreamState {
+  return { '#': 'stream', ...(limit !== undefined && { limit }), items }
+}
+
+/** Makes a stream. @throws TypeError for a limit that is none, and for an item without an id */
+export function createStream(source: StreamSource, items: Iterable<unknown>): StreamState {
+  checkLimit(source.limit, 'stream')
+  const entries = limitEntries(entriesOf(source.id, items, 'stream'), source.limit)
+  return streamState({ source, count: 1, last: wholeStep(1, entries) })
+}
+
+/** Makes the step after which a list is known as a whole. */
+export function wholeStep(number: number, entries: readonly StreamEntry[]): StreamStep {
+  return {
+    number,
+    change: { verb: 'set', entries },
+    before: undefined,
+    isWhole: true,
+    waiting: 0,
+  }
+}
+
+// The step of a whole list that others led to: the next one need not go through these again.
+const folded = new WeakMap<StreamStep, StreamStep>()
+
+/** Gives the step that the next one follows. */
+export function foldedStep(step: StreamStep | undefined): StreamStep | undefined {
+  return step && (folded.get(step) ?? step)
+}
+
+function itemsOf(last: StreamStep | undefined): readonly StreamEntry[] {
+  if (last === undefined) return []
+  const items = itemsAfter(changesSince(last, 0))
+  if (last.isWhole && last.before !== undefined) folded.set(last, wholeStep(last.number, items))
+  return items
+}
+
+/** Gives the changes after one of a number, oldest first. */
 export function changesSince(last: StreamStep | undefined, number: number): StreamChange[] {
   const changes: StreamChange[] = []
   for (let step = last; step !== undefined && step.number > number; step = step.before) {
     changes.push(step.change)
   }
   return changes.toReversed()
-}
-
-function itemsOf(last: StreamStep | undefined): readonly StreamEntry[] {
-  return changesSince(last, 0).reduce<readonly StreamEntry[]>(applyChange, [])
-}
-
-function applyChange(list: readonly StreamEntry[], change: StreamChange): readonly StreamEntry[] {
-  if (change.verb === 'set') return change.entries
-  if (change.verb === 'drop') return dropEntries(list, change.ids)
-  return putEntries(list, change.at, change.entries, change.limit)
-}
-
-/**
- * Makes entries of items; of several with one id the last counts, in the place of the first.
- *
- * @param call what the author has called, for errors
- * @throws TypeError for an item without an id
- */
-export function entriesOf(
-  { id }: StreamSource,
-  items: Iterable<unknown>,
-  call: string,
-): StreamEntry[] {
-  const entries = new Map<string, StreamEntry>()
-  for (const item of items) {
-    const own = idOf(item, id)
-    if (own === undefined) throw withoutId(id, call)
-    entries.set(own, streamEntry(own, item))
-  }
-  return [...entries.values()]
-}
-
-function idOf(item: unknown, id: StreamSource['id']): string | undefined {
-  if (id === undefined) return ownId(item)
-  const value: unknown =
-    typeof id === 'function' ? id(item as never) : (item as Record<string, unknown> | null)?.[id]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
-}
-
-function withoutId(id: StreamSource['id'], call: string): TypeError {
-  if (id === undefined) {
-    return new TypeError(
-      `\`${call}(…)\`: an item has neither an \`id\` nor a \`key\` that is a text or a number; say by \`stream(items, { id: … })\` what it is known by`,
-    )
-  }
-  const source = typeof id === 'function' ? 'the function `id`' : `its field \`${id}\``
-  return new TypeError(
-    `\`${call}(…)\`: for an item, ${source} gives neither a text nor a number as its id`,
-  )
 }
 
 /** @throws TypeError for a limit that is no whole number, and for 0 */
@@ -150,9 +131,8 @@ export function checkLimit(limit: number | undefined, call: string): void {
 }
 
 // What an author finds who looks for the methods of a stream where it has none.
-const misplaced: object = Object.create(null)
 for (const name of ['insert', 'update', 'delete', 'reset', 'map', 'size', Symbol.iterator]) {
-  Object.defineProperty(misplaced, name, {
+  Object.defineProperty(Stream.prototype, name, {
     get() {
       throw new TypeError(
         'A stream was used where it is no assign of its own: return it from `mount` at the top level of the assigns, change it by `socket.assigns`, and show it by the first argument of `render`',

@@ -1,24 +1,38 @@
-import { idOfEntry, itemOfEntry } from '@livejsx/protocol'
+import { idOfEntry, itemOfEntry, type StreamEntry } from '@livejsx/protocol'
 import { isValidElement } from 'preact'
 import type { StreamState } from './stream-state.ts'
 import type { StreamView } from './stream.ts'
 
+/** What an author passes to `map`. */
+export type RenderRow = (item: unknown, id: string) => unknown
+
+/** How the rows of a stream are made where that takes more than {@link showRow}. */
+export const streamRows: {
+  make?:
+    | ((items: readonly StreamEntry[], render: RenderRow, state: StreamState) => unknown[])
+    | undefined
+} = {}
+
 /** Makes what `render` sees of a stream. */
-export function createStreamView({ items }: StreamState): StreamView<unknown> {
+export function createStreamView(state: StreamState): StreamView<unknown> {
   return {
-    size: items.length,
-    *[Symbol.iterator]() {
-      for (const entry of items) yield itemOfEntry(entry)
+    get size() {
+      return state.items.length
     },
-    map: (render) =>
-      items.map((entry) => {
-        const id = idOfEntry(entry)
-        return withKey(render(itemOfEntry(entry), id), id)
-      }),
+    *[Symbol.iterator]() {
+      for (const entry of state.items) yield itemOfEntry(entry)
+    },
+    map<Result>(render: (item: unknown, id: string) => Result): Result[] {
+      const rows = streamRows.make?.(state.items, render, state)
+      return (rows ?? state.items.map((entry) => showRow(entry, render))) as Result[]
+    },
   }
 }
 
-function withKey<Result>(result: Result, id: string): Result {
-  if (isValidElement(result) && result.key == null) result.key = id
-  return result
+/** Makes the row of an item, with its id as key if it has none. */
+export function showRow(entry: StreamEntry, render: RenderRow): unknown {
+  const id = idOfEntry(entry)
+  const row = render(itemOfEntry(entry), id)
+  if (isValidElement(row)) row.key ??= id
+  return row
 }

@@ -1,5 +1,5 @@
 import type { kind } from './kind.ts'
-import { streamStateOf, type StreamSource } from './stream-state.ts'
+import { createStream, type StreamSource } from './stream-state.ts'
 
 /** A field of an item that holds a text or a number. */
 export type IdField<Item> = Item extends object
@@ -73,6 +73,5 @@ export function stream<Item>(
   items: Iterable<Item> = [],
   { id, limit }: StreamOptions<Item> = {},
 ): Stream<Item> {
-  const source: StreamSource = { id: id as StreamSource['id'], limit }
-  return streamStateOf(source, items) as never
+  return createStream({ id: id as StreamSource['id'], limit }, items) as never
 }

@@ -48,7 +48,8 @@ function replay(root: Element): void {
   for (const { again } of own) again()
 }
 
-function giveUp(): void {
+/** Lets the browser do what it can: the code does not come. */
+export function giveUp(): void {
   isPlain = true
   for (const { root } of [...kept]) replay(root)
 }
@@ -56,13 +57,5 @@ function giveUp(): void {
 for (const type of ['click', 'dblclick', 'submit', 'keydown']) {
   document.addEventListener(type, keep, true)
 }
-document.addEventListener(
-  'error',
-  ({ target }) => {
-    // The page's code is modules; other scripts, of others, may be blocked.
-    if ((target as Partial<HTMLScriptElement>).type === 'module') giveUp()
-  },
-  true,
-)
 setTimeout(giveUp, patienceMs)
 ;(document as EarlyDocument).liveReplay = replay

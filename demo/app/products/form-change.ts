@@ -1,12 +1,7 @@
-/** What a form of filters asks for, as the search of an address; what is empty is left out. */
-export function searchOf(form: HTMLFormElement): string {
-  const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)])
-  return new URLSearchParams(fields.filter(([, value]) => value !== '')).toString()
-}
-
-/** What a change of a form is sent as. */
+/** What a change of a form of filters is sent as. */
 export interface FilterChange {
-  readonly search: string
+  /** The values of each field. */
+  readonly search: Record<string, string[]>
   /** Whether the address takes the place of the last one: each letter is no step of its own. */
   readonly replace: boolean
 }
@@ -15,8 +10,15 @@ export interface FilterChange {
 export function changeOf({ target }: Event): FilterChange {
   const field = target as HTMLInputElement | HTMLSelectElement | HTMLFormElement
   const form = field instanceof HTMLFormElement ? field : field.form
+  const data = new FormData(form ?? undefined)
+  const names = new Set(data.keys())
   return {
-    search: form === null ? '' : searchOf(form),
+    search: Object.fromEntries(
+      [...names].map((name) => [
+        name,
+        data.getAll(name).filter((value) => typeof value === 'string'),
+      ]),
+    ),
     replace: field.type === 'search' || field.type === 'range',
   }
 }

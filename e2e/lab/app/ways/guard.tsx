@@ -1,0 +1,13 @@
+import { beforeNavigate } from 'livejsx'
+import { useEffect, useState } from 'preact/hooks'
+
+/** Keeps the visitor on the page as long as it is checked. */
+export function Guard() {
+  const [stays, setStays] = useState(false)
+  useEffect(() => beforeNavigate(() => !stays), [stays])
+  return (
+    <label>
+      <input type="checkbox" checked={stays} onChange={() => setStays(!stays)} /> Stay
+    </label>
+  )
+}

@@ -1,0 +1,163 @@
+import { liveComponent, LiveRender, liveView, stream } from '@livejsx/view'
+import { describe, expect, it } from 'vitest'
+import { openView } from './open-view.ts'
+
+interface Row {
+  readonly id: number
+  readonly text: string
+}
+
+/** Rows as they are after `edits` of each. */
+function rows(ids: readonly number[], edits = 0): Row[] {
+  return ids.map((id) => ({ id, text: `${id}.${edits}` }))
+}
+
+/** What instances that are mounted from here on begin with. */
+interface Newest {
+  ids: readonly number[]
+  edits: number
+}
+
+function createFeed(newest: Newest, limit?: number) {
+  return liveView(
+    {
+      mount: () => ({
+        posts: stream(rows(newest.ids, newest.edits), limit === undefined ? {} : { limit }),
+      }),
+      handleEvent: {
+        older: (socket) => socket.assigns.posts.insert(rows([1, 2]), { at: 0 }),
+        newer: (socket) => socket.assigns.posts.insert(rows([8, 9])),
+      },
+      render: ({ posts }, live) => (
+        <main>
+          <i class="older" onClick={live.on('older')} />
+          <i class="newer" onClick={live.on('newer')} />
+          <ul>
+            {posts.map(({ text }, id) => (
+              <li id={`p${id}`}>{text}</li>
+            ))}
+          </ul>
+        </main>
+      ),
+    },
+    'feed',
+  )
+}
+
+type Page = Awaited<ReturnType<typeof openView>>['page']
+
+function texts(page: Page): (string | null)[] {
+  return [...page.find('ul').children].map(({ textContent }) => textContent)
+}
+
+async function rejoin(page: Page): Promise<void> {
+  page.disconnect()
+  page.reconnect()
+  await page.settled()
+}
+
+describe('a stream over a reconnect', () => {
+  it('[LIST-03] keeps what the page holds around the new list, and the elements of both', async () => {
+    const newest: Newest = { ids: [3, 4, 5], edits: 0 }
+    const { page } = await openView(createFeed(newest))
+    await page.click('.older')
+    const elements = ['#p1', '#p3', '#p5'].map(page.find)
+    Object.assign(newest, { ids: [3, 5, 6], edits: 1 })
+    await rejoin(page)
+    expect(texts(page)).toEqual(['1.0', '2.0', '3.1', '5.1', '6.1'])
+    expect(['#p1', '#p3', '#p5'].map(page.find)).toEqual(elements)
+    await page.click('.newer')
+    expect(texts(page)).toEqual(['1.0', '2.0', '3.1', '5.1', '6.1', '8.0', '9.0'])
+  })
+
+  it('[LIST-03] has the new list where nothing is in common, and its limit', async () => {
+    const newest: Newest = { ids: [3, 4, 5], edits: 0 }
+    const { page } = await openView(createFeed(newest, 4))
+    await page.click('.older')
+    expect(texts(page)).toEqual(['1.0', '2.0', '3.0', '4.0'])
+    newest.ids = [4, 5, 6]
+    await rejoin(page)
+    expect(texts(page)).toEqual(['1.0', '2.0', '3.0', '4.0'])
+    newest.ids = [20, 21]
+    await rejoin(page)
+    expect(texts(page)).toEqual(['20.0', '21.0'])
+  })
+
+  it('[LIST-03] keeps what a nested view holds', async () => {
+    const newest: Newest = { ids: [3, 4], edits: 0 }
+    const Inner = createFeed(newest)
+    const { page } = await openView(
+      liveView(
+        { mount: () => ({}), render: () => <LiveRender view={Inner} id="inner" /> },
+        'outer',
+      ),
+    )
+    await page.click('.older')
+    const second = page.find('#p2')
+    await rejoin(page)
+    expect(texts(page)).toEqual(['1.0', '2.0', '3.0', '4.0'])
+    expect(page.find('#p2')).toBe(second)
+  })
+
+  it('[LIST-03] keeps what a live component holds', async () => {
+    const List = liveComponent({
+      mount: () => ({ posts: stream(rows([3, 4])) }),
+      handleEvent: {
+        older: (socket) => socket.assigns.posts.insert(rows([1, 2]), { at: 0 }),
+      },
+      render: ({ posts }, live) => (
+        <ul onClick={live.on('older')}>
+          {posts.map(({ text }) => (
+            <li>{text}</li>
+          ))}
+        </ul>
+      ),
+    })
+    const view = liveView({ mount: () => ({}), render: () => <List id="list" /> }, 'lists')
+    const { page } = await openView(view)
+    await page.click('ul')
+    await rejoin(page)
+    expect(texts(page)).toEqual(['1.0', '2.0', '3.0', '4.0'])
+  })
+
+  it('[LIST-03] has the new list where live components are in the items', async () => {
+    const Mark = liveComponent({
+      mount: () => ({ marks: 0 }),
+      handleEvent: { mark: (socket) => socket.update('marks', (marks) => marks + 1) },
+      render: ({ marks }, live, { id }) => (
+        <b id={id} onClick={live.on('mark')}>
+          {id} {marks}
+        </b>
+      ),
+    })
+    const view = liveView(
+      {
+        mount: () => ({ posts: stream(rows([3, 4])) }),
+        handleEvent: {
+          older: (socket) => socket.assigns.posts.insert(rows([2]), { at: 0 }),
+        },
+        render: ({ posts }, live) => (
+          <main>
+            <i class="older" onClick={live.on('older')} />
+            <ul>
+              {posts.map(({ id }) => (
+                <li>
+                  <Mark id={`m${id}`} />
+                </li>
+              ))}
+            </ul>
+          </main>
+        ),
+      },
+      'marks',
+    )
+    const { page } = await openView(view)
+    await page.click('.older')
+    await page.click('#m2')
+    expect(texts(page)).toEqual(['m2 1', 'm3 0', 'm4 0'])
+    await rejoin(page)
+    expect(texts(page)).toEqual(['m3 0', 'm4 0'])
+    await page.click('#m3')
+    expect(texts(page)).toEqual(['m3 1', 'm4 0'])
+  })
+})

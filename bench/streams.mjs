@@ -1,10 +1,12 @@
 // What streams cost on the server: heap while 100,000 items pass through, with and without a live
-// component in each; CPU and bytes per operation, and what a handler pays that touches no stream.
+// component in each; CPU and bytes per operation, and what a handler pays that touches no stream; and
+// in a page: the time of a patch.
 // In one process, without sockets:
 //   npm run build && node --expose-gc bench/streams.mjs
 import { createLiveServer, createPubSub, setAssets } from 'livejsx/server'
 import { live, liveComponent, liveView, routes, stream } from 'livejsx'
 import { jsx } from 'preact/jsx-runtime'
+import { applyPatch, listVerbs, streamVerbs } from '../packages/protocol/dist/index.js'
 
 process.env.NODE_ENV = 'production'
 
@@ -145,4 +147,18 @@ for (const hasStream of [false, true]) {
   const page = await open(createView({ first: hasStream ? 1_000 : 0, hasStream }))
   await cpuOf(page, 'count')
   console.log({ hasStream, name: 'count', microseconds: await cpuOf(page, 'count', 20_000) })
+}
+
+for (const [verb, apply] of Object.entries(streamVerbs)) listVerbs.set(verb, apply)
+for (const rows of [1_000, 10_000]) {
+  let state = { posts: { '#': 'stream', items: block(0, rows) } }
+  const times = []
+  for (let index = 0; index < 300; index += 1) {
+    const lists = [['posts/items', 'put', -1, [createRow(rows + index)], -rows]]
+    const before = performance.now()
+    state = applyPatch(state, { set: {}, lists })
+    times.push((performance.now() - before) * 1_000)
+  }
+  const median = times.toSorted((one, other) => one - other)[150]
+  console.log({ rows, name: 'patch in the page', microseconds: Math.round(median) })
 }

@@ -34,28 +34,31 @@ export async function talk(
   return answers
 }
 
-/** Sends messages over one connection, the others when the first is answered. */
+/** Sends messages over one connection, each when the one before it is answered. */
 function say(page: Page, csrf: string, messages: (readonly unknown[])[]): Promise<unknown[][]> {
   return page.evaluate(
-    ([auth, [first, ...others]]) =>
+    ([auth, list]) =>
       new Promise<unknown[][]>((resolve) => {
         const answers: unknown[][] = []
         const address = `${location.origin.replace('http', 'ws')}/_live/?EIO=4&transport=websocket`
         const socket = new WebSocket(address)
         const send = (message: unknown): void => socket.send(`42${JSON.stringify(message)}`)
+        const sendNext = (): void => {
+          if (answers.length < list.length) send(list[answers.length])
+          else socket.close()
+        }
         const onMessage = (message: unknown[]): void => {
           const [name, , number, answered] = message
           if (name === 'patch') send(['seen', 1, number])
           // It answers nothing.
           if (name === 'patch' && answered === 0) return
           answers.push(message)
-          if (answers.length === 1) others.forEach(send)
-          if (answers.length > others.length) socket.close()
+          sendNext()
         }
         socket.addEventListener('close', () => resolve(answers))
         socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
           if (data.startsWith('0')) socket.send(`40${JSON.stringify({ csrf: auth })}`)
-          else if (data.startsWith('40')) send(first)
+          else if (data.startsWith('40')) sendNext()
           else if (data.startsWith('42')) onMessage(JSON.parse(data.slice(2)))
         })
       }),

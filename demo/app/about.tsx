@@ -19,8 +19,8 @@ export function About({ nonce }: { nonce: string }) {
       <body>
         <main>
           <nav aria-label="Pages">
-            <a href="/">Dashboard</a> <a href="/board">Board</a> <a href="/table">Table</a>{' '}
-            <a href="/settings">Settings</a>
+            <a href="/">Dashboard</a> <a href="/products">Products</a> <a href="/mail">Mail</a>{' '}
+            <a href="/board">Board</a> <a href="/table">Table</a> <a href="/settings">Settings</a>
           </nav>
           <h1>About this demo</h1>
           <p>
@@ -39,6 +39,14 @@ export function About({ nonce }: { nonce: string }) {
             </li>
             <li>Edit the layout: drag widgets, move them by keys, add a second one, undo.</li>
             <li>Break the fault lab in each of its three ways, and watch the rest go on.</li>
+            <li>
+              Filter the products, go back and forward, and send the address to somebody. Choose
+              another colour on the page of one.
+            </li>
+            <li>
+              Read the mail by keys alone; “?” names them. Archive a letter at 2 s of latency, and
+              take it back.
+            </li>
             <li>
               Open the board in two windows and drag a card. Move the one that Joel has locked: it
               goes at once, and comes back alone.

@@ -2,10 +2,10 @@ import { liveView, stream } from 'livejsx'
 import { z } from 'zod'
 import { PageHead } from './dashboard/page-head.tsx'
 import { Shell } from './dashboard/shell.tsx'
-import { addressOf, isEverything, matcherOf, readView } from './log/filter.ts'
+import { addressOf, isEverything, matcherOf, readView, rowModes } from './log/filter.ts'
 import { firstPage, sizes } from './log/held.ts'
 import type { Batch } from './log/journal.server.ts'
-import type { Line } from './log/line.ts'
+import { levels, type Line } from './log/line.ts'
 import { LogPanel } from './log/log-panel.tsx'
 import { journal, logTopic, writeBurst } from './log/own-log.server.ts'
 import type { Matches } from './log/ring.ts'
@@ -36,7 +36,8 @@ export default liveView({
       hasOlder: hasBefore(lines, matches),
       hasNewer: false,
       unseen: 0,
-      total: log.size,
+      written: journal.written,
+      kept: log.size,
       matching: log.count(matches),
       utcOffset: machine.utcOffset,
     }
@@ -52,7 +53,7 @@ export default liveView({
     socket.private.unseen = 0
     const { matching } = socket.private
     const hasOlder = hasBefore(lines, matches)
-    socket.assign({ view, hasOlder, hasNewer: false, unseen: 0, matching, total: log.size })
+    socket.assign({ view, hasOlder, hasNewer: false, unseen: 0, matching })
   },
 
   events: {
@@ -60,7 +61,11 @@ export default liveView({
     newer: held,
     oldest: held,
     follow: held.extend({ on: z.boolean() }),
-    search: z.object({ q: z.string() }),
+    show: z.object({
+      level: z.enum(levels).optional(),
+      q: z.string().optional(),
+      rows: z.enum(rowModes).optional(),
+    }),
   },
 
   handleEvent: {
@@ -117,10 +122,12 @@ export default liveView({
       socket.private.unseen = 0
       socket.assign({ hasNewer: false, unseen: 0 })
     },
-    search(socket, { q }) {
+    show(socket, change) {
       const { view } = socket.assigns
-      const to = addressOf(readView(new URLSearchParams({ ...view, q })))
-      if (to !== addressOf(view)) socket.pushPatch(to, { replace: true })
+      const { level = view.level, q = view.q, rows = view.rows } = change
+      const to = addressOf(readView(new URLSearchParams({ level, q, rows })))
+      // Each letter is not worth a step back.
+      if (to !== addressOf(view)) socket.pushPatch(to, { replace: change.q !== undefined })
     },
     burst(socket) {
       if (writeBurst()) return
@@ -152,7 +159,8 @@ export default liveView({
     count(socket) {
       const { private: own } = socket
       own.isCounting = false
-      socket.assign({ total: log.size, matching: own.matching, unseen: own.unseen })
+      const { written } = journal
+      socket.assign({ written, kept: log.size, matching: own.matching, unseen: own.unseen })
     },
   },
 
@@ -169,9 +177,8 @@ export default liveView({
           {...state}
           isConnected={live.connected}
           actions={{
-            onSearch: live.on('search', ({ currentTarget }) => ({
-              q: (currentTarget as HTMLInputElement).value,
-            })),
+            onSearch: live.on('show', ({ currentTarget }) => ({ q: searchOf(currentTarget) })),
+            onShow: (change) => live.on('show', change),
             onBurst: live.on('burst'),
             older: (lines) => live.push('older', lines),
             newer: (lines) => live.push('newer', lines),
@@ -184,6 +191,12 @@ export default liveView({
     )
   },
 })
+
+/** Reads the search from its field, or from the form around it. */
+function searchOf(target: EventTarget | null): string {
+  if (target instanceof HTMLInputElement) return target.value
+  return target instanceof HTMLFormElement ? String(new FormData(target).get('q')) : ''
+}
 
 function hasBefore(lines: readonly Line[], matches: Matches<Line>): boolean {
   const [first] = lines

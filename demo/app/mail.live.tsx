@@ -7,7 +7,7 @@ import { addressOf, maxTextLength, readBox, type Box } from './mail/box.ts'
 import { folderNames, type Counts, type Letter, type LetterRow, type Place } from './mail/letter.ts'
 import {
   markLetter,
-  movedText,
+  movedTo,
   moveLetter,
   undoMove,
   type Mark,
@@ -56,9 +56,9 @@ function follow(socket: MailSocket, id: string): void {
 
 /** Changes one letter, here at once and in the other windows. */
 function change(socket: MailSocket, id: string, what: Mark & { readonly place?: Place }): void {
-  mailbox.change(id, what)
+  const isThere = mailbox.change(id, what)
   follow(socket, id)
-  socket.broadcastFrom(mailTopic, 'changed', id)
+  if (isThere) socket.broadcastFrom(mailTopic, 'changed', id)
 }
 
 const id = z.string().max(20)
@@ -115,7 +115,7 @@ export default liveView({
       change(socket, moved, { place })
       const number = (socket.private.moves += 1)
       socket.private.back = { id: moved, place: letter.place }
-      socket.assign({ moved: { id: moved, text: movedText(letter.subject, place) } })
+      socket.assign({ moved: movedTo(letter, place) })
       socket.send('forgetMove', number, { after: undoForMs })
       if (openId !== moved || box.folder === 'flagged') return
       const other = next === null ? undefined : mailbox.letter(next)
@@ -175,7 +175,7 @@ export default liveView({
         <PageHead
           title="Mail"
           tools={
-            <>
+            <div class="mail-tools">
               <button class="button" type="button" onClick={live.on('bring')}>
                 <Icon name="mail" />
                 Get mail
@@ -191,7 +191,7 @@ export default liveView({
                 <Icon name="redo" />
                 Start over
               </button>
-            </>
+            </div>
           }
         >
           <span>One mailbox for everybody. Letters come by themselves.</span>

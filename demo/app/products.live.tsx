@@ -26,7 +26,9 @@ export default liveView({
     socket.assign(shownFor(filters))
     // One address for one result: a form without JavaScript names fields that are empty, too.
     const address = addressOf({ ...filters, page: socket.assigns.page })
-    if (address !== url.pathname + url.search) socket.pushPatch(address, { replace: true })
+    if (address === url.pathname + url.search) return
+    if (socket.connected) socket.pushPatch(address, { replace: true })
+    else socket.redirect(address)
   },
 
   events: {

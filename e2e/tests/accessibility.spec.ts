@@ -47,6 +47,17 @@ const states: readonly State[] = [
       await expect(page.locator('#table-status')).toContainText('A price is')
     },
   },
+  { name: 'the log', path: '/log' },
+  {
+    name: 'the log with the details of a line',
+    path: '/log?rows=virtual&q=cpu',
+    async reach(page) {
+      const id = await page.locator('[data-line]').last().getAttribute('data-line')
+      const line = page.locator(`[data-line="${id}"]`)
+      await line.getByRole('button').click()
+      await expect(line.locator('dl')).toBeVisible()
+    },
+  },
   { name: 'the settings', path: '/settings' },
   {
     name: 'the settings with errors',
@@ -57,6 +68,19 @@ const states: readonly State[] = [
       await page.getByRole('button', { name: 'Add an address' }).click()
       await page.getByRole('button', { name: 'Save' }).click()
       await expect(page.getByLabel('Name', { exact: true })).toHaveAttribute('aria-invalid', 'true')
+    },
+  },
+  { name: 'the products', path: '/products?text=mug&colour=clay&colour=ink&max=100' },
+  { name: 'the products when none is found', path: '/products?text=none' },
+  { name: 'a product', path: '/products/5' },
+  { name: 'the mailbox', path: '/mail?folder=flagged' },
+  { name: 'a letter', path: '/mail/m21' },
+  {
+    name: 'the keys of the mailbox',
+    path: '/mail',
+    async reach(page) {
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
     },
   },
   { name: 'the page about the demo', path: '/about' },

@@ -1,4 +1,4 @@
-import { Link } from 'livejsx'
+import { clickAway, Link, onKey } from 'livejsx'
 import type { ComponentChildren } from 'preact'
 import { Connection } from './connection.tsx'
 import { Icon, type IconName } from './icon.tsx'
@@ -9,16 +9,16 @@ const pages = [
   { path: '/products', name: 'Products', icon: 'tag' },
   { path: '/mail', name: 'Mail', icon: 'mail' },
   { path: '/board', name: 'Board', icon: 'board' },
-  { path: '/table', name: 'Table', icon: 'table' },
+  { path: '/table', name: 'Table', icon: 'table', isMinor: true },
   { path: '/log', name: 'Log', icon: 'log', isMinor: true },
-  { path: '/settings', name: 'Settings', icon: 'gear' },
-  { path: '/about', name: 'About', icon: 'about' },
-  // A tab bar holds five.
+  { path: '/settings', name: 'Settings', icon: 'gear', isMinor: true },
+  { path: '/about', name: 'About', icon: 'about', isMinor: true },
   { path: '/health', name: 'Health', icon: 'health', isMinor: true },
 ] as const satisfies readonly {
   path: string
   name: string
   icon: IconName
+  /** A tab bar holds five: four pages, and the way to the others. */
   isMinor?: boolean
 }[]
 
@@ -69,7 +69,8 @@ export function Shell(props: {
         </main>
       </div>
       <nav class="tabs" aria-label="Pages">
-        <PageLinks current={path} />
+        <PageLinks current={path} isMinor={false} />
+        <More current={path} />
       </nav>
     </div>
   )
@@ -88,18 +89,33 @@ function Brand() {
   )
 }
 
-function PageLinks({ current }: { current: PagePath }) {
-  return pages.map(({ path, name, icon, ...rest }) => (
-    <Link
-      key={path}
-      class={'isMinor' in rest ? 'is-minor' : undefined}
-      to={path}
-      aria-current={path === current ? 'page' : undefined}
-    >
+/** Links to pages: the minor ones, the others, or all of them. */
+function PageLinks({ current, isMinor }: { current: PagePath; isMinor?: boolean }) {
+  const shown = pages.filter((page) => isMinor === undefined || 'isMinor' in page === isMinor)
+  return shown.map(({ path, name, icon }) => (
+    <Link key={path} to={path} aria-current={path === current ? 'page' : undefined}>
       <Icon name={icon} />
       {name}
     </Link>
   ))
+}
+
+/** The pages for which a tab bar has no room. Opens without JavaScript, too. */
+function More({ current }: { current: PagePath }) {
+  const isHere = pages.some((page) => page.path === current && 'isMinor' in page)
+  const close = ({ currentTarget }: Event): void =>
+    (currentTarget as Element).removeAttribute('open')
+  return (
+    <details class="more" ref={clickAway(close)} onKeyDown={onKey('Escape', close)}>
+      <summary class={isHere ? 'is-current' : undefined}>
+        <Icon name="more" />
+        More
+      </summary>
+      <div class="more-pages">
+        <PageLinks current={current} isMinor />
+      </div>
+    </details>
+  )
 }
 
 /** Explains the two marks that no other dashboard has. */

@@ -16,7 +16,6 @@ export function burstLines(number: number): Entry[] {
     level: levels[levelOf(index)] ?? 'info',
     source: 'burst',
     text: `burst ${number}, line ${index + 1} of ${burstSize}: ${texts[(index * 7) % texts.length]}`,
-    facts: { burst: number, line: index + 1 },
   }))
 }
 

@@ -17,7 +17,7 @@ export interface LogView {
 }
 
 /** UTF-16 units of a search text beyond which it is cut. */
-export const maxSearchLength = 80
+const maxSearchLength = 80
 
 /** Reads the address. What is not understood is as if it were not there. */
 export function readView(params: URLSearchParams): LogView {

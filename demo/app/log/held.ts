@@ -1,5 +1,8 @@
 import type { RowMode } from './filter.ts'
 
+/** Lines that the server keeps. */
+export const capacity = 20_000
+
 /** How many lines go to a browser at first, and so into its HTML. */
 export const firstPage = 100
 
@@ -7,7 +10,7 @@ export const firstPage = 100
 export const sizes: Readonly<Record<RowMode, { readonly page: number; readonly keeps: number }>> = {
   window: { page: 200, keeps: 600 },
   // As many as the server has: rows that are not in view cost nothing.
-  virtual: { page: 1000, keeps: 20_000 },
+  virtual: { page: 1000, keeps: capacity },
 }
 
 /** The stretch of the log that a browser holds. It says so itself: the server does not know. */

@@ -1,9 +1,6 @@
 import { toText, type Entry, type Line } from './line.ts'
 import { createRing, type Ring } from './ring.ts'
 
-/** Lines that are kept. */
-export const capacity = 20_000
-
 /** Time between two batches, in ms. */
 const batchMs = 100
 
@@ -19,8 +16,8 @@ export interface JournalOptions {
   publish(batch: Batch): void
   /** Id of the first line. */
   first: number
-  /** @default 20,000 */
-  capacity?: number
+  /** How many lines are kept. */
+  capacity: number
   /** The time in ms. @default Date.now */
   now?(): number
   /** Runs a function after so many ms. */
@@ -30,14 +27,16 @@ export interface JournalOptions {
 /** The log of this process. */
 export interface Journal {
   readonly lines: Omit<Ring<Line>, 'push'>
+  /** Lines since the start, those that are not kept any more included. */
+  readonly written: number
   /** @param at when it happened. @default now */
   write(entry: Entry, at?: number): void
 }
 
 /** Makes a journal. However much is written, it tells of it ten times a second at most. */
 export function createJournal(options: JournalOptions): Journal {
-  const { publish, first, now = Date.now, later = timer } = options
-  const ring = createRing<Line>(options.capacity ?? capacity, first)
+  const { publish, first, capacity, now = Date.now, later = timer } = options
+  const ring = createRing<Line>(capacity, first)
   let lines: Line[] = []
   let dropped: Line[] = []
 
@@ -49,6 +48,9 @@ export function createJournal(options: JournalOptions): Journal {
   }
   return {
     lines: ring,
+    get written() {
+      return ring.last - first + 1
+    },
     write({ level, source, text, facts }, at = now()) {
       const line = { id: ring.last + 1, at, level, source, text: toText(text) }
       const written: Line = facts === undefined ? line : { ...line, facts }

@@ -7,33 +7,35 @@ const toldEveryMs = 5000
 
 /** How many lines there are where. A screen reader hears of it now and then, not of each line. */
 export function LogFoot(props: {
-  total: number
+  written: number
+  kept: number
   /** Lines that are wanted; `undefined` = all. */
   matching: number | undefined
   held: number
   rows: number
   unseen: number
 }) {
-  const { total, matching, held, rows, unseen } = props
+  const { written, kept, matching, held, rows, unseen } = props
   const told = useNowAndThen(
     unseen > 0
       ? `${grouped(unseen)} new lines`
       : matching === undefined
         ? ''
-        : `${grouped(matching)} of ${grouped(total)} lines match`,
+        : `${grouped(matching)} of ${grouped(kept)} lines match`,
   )
   return (
     <footer class="log-foot">
       <dl>
-        <Count value={total}>
-          <span class="wide">on the</span> server
+        <Count value={written}>Written</Count>
+        <Count value={kept}>
+          Kept <span class="wide">by the server</span>
         </Count>
-        {matching !== undefined && <Count value={matching}>match</Count>}
+        {matching !== undefined && <Count value={matching}>Match</Count>}
         <Count value={held}>
-          <span class="wide">in this</span> browser
+          Held <span class="wide">by this browser</span>
         </Count>
         <Count value={rows}>
-          rows <span class="wide">in the page</span>
+          Rows <span class="wide">in the page</span>
         </Count>
       </dl>
       <p class="hidden" role="status">

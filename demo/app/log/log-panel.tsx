@@ -26,28 +26,46 @@ export function LogPanel(props: {
   hasNewer: boolean
   /** Lines that were written since the end was left. */
   unseen: number
-  /** Lines that the server keeps, and those among them that are wanted. */
-  total: number
+  /** Lines that were written, those that the server still has, and those of them that are wanted. */
+  written: number
+  kept: number
   matching: number
   utcOffset: number
   isConnected: boolean
-  actions: LineActions & { readonly onSearch: Handler; readonly onBurst: Handler }
+  actions: LineActions & {
+    readonly onSearch: Handler
+    onShow(change: Partial<LogView>): Handler
+    readonly onBurst: Handler
+  }
 }) {
-  const { view, hasOlder, hasNewer, unseen, total, matching, utcOffset, actions } = props
+  const { view, hasOlder, hasNewer, unseen, written, kept, matching, utcOffset, actions } = props
   const lines = useMemo(() => [...props.lines], [props.lines])
   const area = useRef<HTMLDivElement>(null)
+  const begin = useRef<() => void>(undefined)
   const [isReady, setReady] = useState(false)
   useLayoutEffect(() => setReady(true), [])
   const [rowCount, setRowCount] = useState(lines.length)
-  const { isConnected } = props
+  const isVirtual = view.rows === 'virtual'
   const address = addressOf(view)
-  const loading = useLoading({ area, lines, hasOlder, hasNewer, address, isConnected, actions })
+  const loading = useLoading({
+    area,
+    lines,
+    hasOlder,
+    hasNewer,
+    isVirtual,
+    address,
+    isConnected: props.isConnected,
+    actions,
+  })
   const { tail } = loading
   const keys = useLineKeys({
     lines,
     area,
     onRead: tail.stop,
-    onOldest: loading.oldest,
+    async onOldest() {
+      await loading.oldest()
+      begin.current?.()
+    },
     onNewest: tail.follow,
   })
   const rows: RowsProps = {
@@ -61,9 +79,10 @@ export function LogPanel(props: {
     freshFrom: useFresh(lines.at(-1)?.id ?? 0, isReady),
     older: loading.older,
     newer: loading.newer,
+    begin,
     onRows: setRowCount,
   }
-  const VirtualRows = useVirtualRows(view.rows === 'virtual')
+  const VirtualRows = useVirtualRows(isVirtual)
   const Rows = VirtualRows ?? WindowRows
   return (
     <section class="panel log-viewer readings" aria-labelledby="log-title">
@@ -76,6 +95,7 @@ export function LogPanel(props: {
         view={view}
         isPaused={tail.isPaused}
         onSearch={actions.onSearch}
+        onShow={actions.onShow}
         onBurst={actions.onBurst}
         onPause={loading.togglePause}
       />
@@ -105,7 +125,8 @@ export function LogPanel(props: {
         )}
       </div>
       <LogFoot
-        total={total}
+        written={written}
+        kept={kept}
         matching={isEverything(view) ? undefined : matching}
         held={lines.length}
         rows={rowCount}

@@ -1,4 +1,5 @@
-import { debounce, Link } from 'livejsx'
+import { debounce } from 'livejsx'
+import type { ComponentChildren } from 'preact'
 import { Icon } from '../dashboard/icon.tsx'
 import { addressOf, type LogView, type RowMode } from './filter.ts'
 import { levels, type Level } from './line.ts'
@@ -31,10 +32,11 @@ export function LogTools(props: {
   view: LogView
   isPaused: boolean
   onSearch: Handler
+  onShow(change: Partial<LogView>): Handler
   onBurst: Handler
   onPause: Handler
 }) {
-  const { view, isPaused, onSearch, onBurst, onPause } = props
+  const { view, isPaused, onSearch, onShow, onBurst, onPause } = props
   return (
     <div class="log-tools">
       <form class="search" role="search" action="/log" onSubmit={onSearch}>
@@ -54,27 +56,22 @@ export function LogTools(props: {
       </form>
       <nav class="segments" aria-label="Level and above">
         {levels.map((level) => (
-          <Link
-            key={level}
-            to={addressOf({ ...view, level })}
-            patch
-            aria-current={level === view.level ? 'true' : undefined}
-          >
+          <ViewLink key={level} view={view} change={{ level }} onShow={onShow({ level })}>
             {levelNames[level]}
-          </Link>
+          </ViewLink>
         ))}
       </nav>
       <nav class="segments" aria-label="Rows">
         {modes.map(({ rows, name, title }) => (
-          <Link
+          <ViewLink
             key={rows}
-            to={addressOf({ ...view, rows })}
-            patch
+            view={view}
+            change={{ rows }}
             title={title}
-            aria-current={rows === view.rows ? 'true' : undefined}
+            onShow={onShow({ rows })}
           >
             {name}
-          </Link>
+          </ViewLink>
         ))}
       </nav>
       <button class="button log-pause" type="button" onClick={onPause}>
@@ -88,5 +85,35 @@ export function LogTools(props: {
         </span>
       </button>
     </div>
+  )
+}
+
+/**
+ * A link to the log with something changed. Where there is script the server is told of the change
+ * alone: what was typed meanwhile, and is not in this address yet, stays.
+ */
+function ViewLink(props: {
+  view: LogView
+  change: Partial<LogView>
+  title?: string
+  onShow: Handler
+  children: ComponentChildren
+}) {
+  const { view, change, title, onShow, children } = props
+  const to = addressOf({ ...view, ...change })
+  const onClick = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onShow(event)
+  }
+  return (
+    <a
+      href={to}
+      title={title}
+      aria-current={to === addressOf(view) ? 'true' : undefined}
+      onClick={onClick}
+    >
+      {children}
+    </a>
   )
 }

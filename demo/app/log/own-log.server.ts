@@ -2,6 +2,7 @@ import { pubsub } from 'livejsx/server'
 import { burstLines } from './burst.ts'
 import { watchConsole } from './console.server.ts'
 import { createJournal, type Batch } from './journal.server.ts'
+import { capacity } from './held.ts'
 import { watchNode } from './node.server.ts'
 import { watchRequests } from './requests.server.ts'
 
@@ -9,7 +10,7 @@ import { watchRequests } from './requests.server.ts'
 export const logTopic = 'log'
 
 /** Time between two bursts, in ms, whoever asks for them. */
-const burstPauseMs = 2000
+const burstPauseMs = 1000
 
 /**
  * The log of this very process. Ids begin at the time of the start, in ms: fewer lines are written
@@ -18,6 +19,7 @@ const burstPauseMs = 2000
 export const journal = createJournal({
   publish: (batch: Batch) => pubsub.broadcast(logTopic, 'written', batch),
   first: Date.now(),
+  capacity,
 })
 
 let bursts = 0

@@ -14,7 +14,7 @@ export interface Answered {
  * search, and no path that leads nowhere.
  */
 export function requestLine({ method, url, status, ms }: Answered): Entry {
-  const path = status < 400 ? (url.split('?', 1)[0] ?? '') : 'a path that is not shown'
+  const path = status < 400 ? (url.split('?', 1)[0] ?? '') : '(not shown)'
   const took = Math.round(ms * 10) / 10
   return {
     level: levelOf(path, status),

@@ -17,6 +17,8 @@ export interface RowsProps {
   /** Brings more lines; `undefined` = there are none, or none are wanted. */
   readonly older: (() => Promise<unknown>) | undefined
   readonly newer: (() => Promise<unknown>) | undefined
+  /** Gets what scrolls to the first line. */
+  readonly begin: RefObject<(() => void) | undefined>
   /** Told how many rows there are in the page. */
   onRows(count: number): void
 }

@@ -18,7 +18,7 @@ export interface Loading {
   /** Brings more lines; `undefined` = there are none, or none are wanted. */
   readonly older: (() => Promise<unknown>) | undefined
   readonly newer: (() => Promise<unknown>) | undefined
-  /** Goes to where the log begins, once that is here. */
+  /** Brings the beginning of the log. Resolves once it is here. */
   oldest(): Promise<void>
   togglePause(): void
 }
@@ -29,6 +29,7 @@ export function useLoading(options: {
   lines: readonly Line[]
   hasOlder: boolean
   hasNewer: boolean
+  isVirtual: boolean
   /** Address of what is shown. */
   address: string
   isConnected: boolean
@@ -43,7 +44,7 @@ export function useLoading(options: {
     // Lost with the connection; another instance is told anew.
     actions.follow({ on, ...heldOf(held) }).catch(() => undefined)
   }
-  const tail = useTail({ area, isAtTail: !hasNewer, onChange: tell })
+  const tail = useTail({ area, isAtTail: !hasNewer, isExact: !options.isVirtual, onChange: tell })
 
   // What was asked for and is not here yet is not asked for again.
   const asked = useRef(new Set<string>())
@@ -69,6 +70,14 @@ export function useLoading(options: {
     shown.current = address
   }, [address])
 
+  // And a server that has been started anew, whose log has nothing of what was read.
+  const before = useRef(lines)
+  useEffect(() => {
+    const isOther = heldOf(lines).first > heldOf(before.current).last
+    before.current = lines
+    if (isOther && lines.length > 0 && !tail.isPaused) tail.follow()
+  }, [lines])
+
   const last = lines.at(-1)?.id ?? 0
   const pausedAt = useRef(0)
   const isHeld = tail.isFollowing || (tail.isPaused && last >= pausedAt.current)
@@ -79,7 +88,6 @@ export function useLoading(options: {
     async oldest() {
       tail.stop()
       await ask('oldest')
-      area.current?.scrollTo(0, 0)
     },
     togglePause() {
       pausedAt.current = last

@@ -1,10 +1,12 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
-/** So far from the end, in px, somebody reads something else. */
-const awayPx = 24
-/** So near, it is the end. */
+/** So near to the end, in px, it is the end. */
 const endPx = 4
+/** So far from it somebody has gone away, although nothing was heard of them: a search of the browser. */
+const awayPx = 24
+/** So long after a wheel, a finger or a key, in ms, what scrolls is theirs. */
+const ownForMs = 400
 
 /** Whether a list stays at its end, and what changes that. */
 export interface Tail {
@@ -22,43 +24,62 @@ export interface Tail {
  * back at the end.
  *
  * @param options.isAtTail whether the list ends where the log ends
+ * @param options.isExact whether only visitors move what is shown: a virtual list corrects itself
  * @param options.onChange told whether lines are wanted as they are written
  */
 export function useTail(options: {
   area: RefObject<HTMLElement | null>
   isAtTail: boolean
+  isExact: boolean
   onChange(isFollowing: boolean): void
 }): Tail {
-  const { area: place, onChange } = options
   const [isFollowing, setFollowing] = useState(true)
   const [isPaused, setPaused] = useState(false)
   const newest = useRef({ ...options, isFollowing, isPaused })
   newest.current = { ...options, isFollowing, isPaused }
 
   const change = (on: boolean): void => {
-    if (newest.current.isFollowing === on) return
-    newest.current.isFollowing = on
+    const { current } = newest
+    if (current.isFollowing === on) return
+    current.isFollowing = on
     setFollowing(on)
-    onChange(on)
+    current.onChange(on)
   }
-  const changeLater = useRef(change)
-  changeLater.current = change
 
   useEffect(() => {
-    const area = place.current
+    const area = options.area.current
     if (area === null) return undefined
+    const distanceOf = (): number => area.scrollHeight - area.clientHeight - area.scrollTop
     let top = area.scrollTop
-    const onScroll = (): void => {
-      const { scrollTop, scrollHeight, clientHeight } = area
-      const isUp = scrollTop < top
-      top = scrollTop
-      const distance = scrollHeight - clientHeight - scrollTop
-      const now = newest.current
-      if (now.isFollowing && isUp && distance > awayPx) changeLater.current(false)
-      else if (!now.isPaused && now.isAtTail && !isUp && distance < endPx) changeLater.current(true)
+    let distance = distanceOf()
+    let touched = -Infinity
+    const onInput = (): void => {
+      touched = performance.now()
     }
-    area.addEventListener('scroll', onScroll, { passive: true })
-    return () => area.removeEventListener('scroll', onScroll)
+    const onScroll = (): void => {
+      const isUp = area.scrollTop < top
+      // What comes in above moves the position as well, but brings no end nearer.
+      const wasAway = distance > endPx
+      top = area.scrollTop
+      distance = distanceOf()
+      const { isPaused: isHeld, isAtTail, isFollowing: follows, isExact } = newest.current
+      const isOwn = performance.now() - touched < ownForMs
+      const isAway = isOwn ? distance > endPx : isExact && distance > awayPx
+      if (follows && isUp && isAway) change(false)
+      else if (!isHeld && isAtTail && wasAway && distance <= endPx) change(true)
+    }
+    const listening = new AbortController()
+    const passive = { passive: true, signal: listening.signal }
+    area.addEventListener('scroll', onScroll, passive)
+    for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      area.addEventListener(type, onInput, passive)
+    }
+    const sizes = new ResizeObserver(() => (distance = distanceOf()))
+    for (const each of [area, ...area.children]) sizes.observe(each)
+    return () => {
+      listening.abort()
+      sizes.disconnect()
+    }
   }, [])
 
   return {

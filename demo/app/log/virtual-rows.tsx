@@ -10,8 +10,9 @@ const usualHeight = 24
 const nearRows = 100
 /** Rows that are rendered above and below those in view. */
 const overscan = 8
-/** Height of what stands above the list in px, as in the style sheet. */
+/** Height of what stands above the list, and of the room below it, in px, as in the style sheet. */
 const above = 32
+const below = 8
 
 /** All lines that the browser holds, of which only those in view are in the page. */
 export function VirtualRows(props: RowsProps) {
@@ -24,6 +25,7 @@ export function VirtualRows(props: RowsProps) {
     estimateSize: () => usualHeight,
     overscan,
     scrollMargin: above,
+    paddingEnd: below,
     // What comes in above, and rows that turn out to be higher, move nothing that is seen.
     anchorTo: 'end',
     followOnAppend: isFollowing,
@@ -33,9 +35,12 @@ export function VirtualRows(props: RowsProps) {
   const items = virtualizer.getVirtualItems()
 
   useLayoutEffect(() => {
-    if (isFollowing) virtualizer.scrollToEnd()
-  }, [isFollowing])
-  useLayoutEffect(() => props.onRows(items.length))
+    if (isFollowing && !virtualizer.isAtEnd()) virtualizer.scrollToEnd()
+  })
+  useLayoutEffect(() => {
+    props.onRows(items.length)
+    props.begin.current = () => virtualizer.scrollToOffset(0)
+  })
   const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
   useEffect(() => {
     if (startIndex < nearRows) void older?.()

@@ -11,7 +11,10 @@ const margin = '1200px 0px'
 export function WindowRows(props: RowsProps) {
   const { lines, q, utcOffset, area, isFollowing, older, newer } = props
   useEnd(area, isFollowing)
-  useLayoutEffect(() => props.onRows(lines.length))
+  useLayoutEffect(() => {
+    props.onRows(lines.length)
+    props.begin.current = () => area.current?.scrollTo(0, 0)
+  })
   return (
     <ol
       class="lines"

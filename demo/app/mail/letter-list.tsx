@@ -58,6 +58,9 @@ export function LetterList(props: {
         )}
         <Price names={['rows', 'counts', 'box']} parts={[]} />
       </header>
+      <p class="hidden" role="status">
+        {box.text !== '' && `${rows.length} found`}
+      </p>
       {rows.length === 0 ? (
         <NoLetters box={box} />
       ) : (

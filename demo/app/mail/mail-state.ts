@@ -10,6 +10,8 @@ export interface Moved {
   readonly id: string
   /** What was done, in words. */
   readonly text: string
+  /** By how many it has changed the count of unread letters. */
+  readonly unread: number
 }
 
 /** The state of the mailbox, as `render` sees it. */
@@ -58,9 +60,13 @@ export function otherPlace({ place }: { readonly place: Place }): Place {
   return place === 'inbox' ? 'archive' : 'inbox'
 }
 
-/** What is told of a letter that was moved. */
-export function movedText(subject: string, place: Place): string {
-  return place === 'archive' ? `“${subject}” archived` : `“${subject}” is in the inbox again`
+/** What there is to know of a letter that goes to a place. */
+export function movedTo(
+  { id, subject, isUnread }: Pick<LetterRow, 'id' | 'subject' | 'isUnread'>,
+  place: Place,
+): Moved {
+  const text = place === 'archive' ? `“${subject}” archived` : `“${subject}” is in the inbox again`
+  return { id, text, unread: isUnread ? (place === 'archive' ? -1 : 1) : 0 }
 }
 
 /** What moving a letter leads to, before the server knows. */
@@ -69,18 +75,23 @@ export function moveLetter(state: MailState, { id, place, next }: Move): MailCha
   if (row === undefined) return {}
   // A flag is seen from both places.
   const isLeaving = state.box.folder !== 'flagged'
-  const unread = place === 'archive' ? -1 : 1
+  const moved = movedTo(row, place)
   return {
     gone: isLeaving ? [...state.gone, id] : state.gone,
-    counts: row.isUnread ? { ...state.counts, unread: state.counts.unread + unread } : state.counts,
-    moved: { id, text: movedText(row.subject, place) },
+    counts: { ...state.counts, unread: state.counts.unread + moved.unread },
+    moved,
     ...(isLeaving && state.openId === id && { openId: next ?? '' }),
   }
 }
 
 /** What taking that back leads to, before the server knows. */
-export function undoMove({ gone, moved }: MailState): MailChange {
-  return { moved: null, gone: gone.filter((id) => id !== moved?.id) }
+export function undoMove({ gone, moved, counts }: MailState): MailChange {
+  if (moved === null) return {}
+  return {
+    moved: null,
+    gone: gone.filter((id) => id !== moved.id),
+    counts: { ...counts, unread: counts.unread - moved.unread },
+  }
 }
 
 /** What reading or flagging a letter leads to, before the server knows. */

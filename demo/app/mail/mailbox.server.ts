@@ -75,7 +75,7 @@ export function createMailbox({ first, utcOffset, now }: MailboxOptions): Mailbo
   }
   const toRow = (letter: Kept): LetterRow => {
     const { id, from, subject, paragraphs, at, place, isUnread, isFlagged } = letter
-    const snippet = paragraphs.join(' ').slice(0, snippetLength)
+    const snippet = beginningOf(paragraphs.join(' '))
     const when = shortTime(at, now(), utcOffset)
     return { id, from, subject, snippet, at, when, place, isUnread, isFlagged }
   }
@@ -108,6 +108,12 @@ export function createMailbox({ first, utcOffset, now }: MailboxOptions): Mailbo
       return { id, gone }
     },
   }
+}
+
+function beginningOf(text: string): string {
+  if (text.length <= snippetLength) return text
+  const cut = text.slice(0, snippetLength)
+  return `${cut.slice(0, cut.lastIndexOf(' '))} …`
 }
 
 function isIn(letter: Kept, { folder, text }: Box): boolean {

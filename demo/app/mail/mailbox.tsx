@@ -1,5 +1,5 @@
 import { onWindow, useNavigation, type Handler } from 'livejsx'
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../dashboard/icon.tsx'
 import { addressOf, idIn, maxTextLength } from './box.ts'
 import { FolderList } from './folder-list.tsx'
@@ -41,16 +41,32 @@ export function Mailbox({ state, actions }: { state: MailState; actions: MailAct
   const activeId = [chosen, openId, ids[0]].find((id) => id !== undefined && ids.includes(id))
 
   const { focusRow, isNarrow } = useSteps({ list, reader, openId, activeId })
+  useLayoutEffect(() => {
+    if (openId !== '') setChosen(openId)
+  }, [openId])
+  // The focus goes to a letter that has been brought back: its button is gone.
+  const comesBack = useRef<string | undefined>(undefined)
+  useLayoutEffect(() => {
+    if (comesBack.current === undefined || !ids.includes(comesBack.current)) return
+    focusRow(comesBack.current)
+    comesBack.current = undefined
+  })
   const find = (id: string) => rows.find((each) => each.id === id) ?? letter
   const move = (id: string): void => {
     const found = find(id)
     if (found === undefined) return
-    const instead = idInPlaceOf(ids, id) ?? null
+    const instead = idInPlaceOf(ids, id)
+    const isLeaving = box.folder !== 'flagged'
     const wasInList = list.current?.contains(document.activeElement) === true
-    actions.onMove({ id, place: otherPlace(found), next: isNarrow() ? null : instead })
-    if (box.folder === 'flagged' || instead === null) return
-    setChosen(instead)
-    if (wasInList) focusRow(instead)
+    // First, since what the move leads to is shown at once.
+    if (isLeaving) setChosen(instead)
+    actions.onMove({ id, place: otherPlace(found), next: isNarrow() ? null : (instead ?? null) })
+    if (isLeaving && wasInList && instead !== undefined) focusRow(instead)
+  }
+  const undo = (): void => {
+    setChosen(moved?.id)
+    comesBack.current = moved?.id
+    actions.onUndo()
   }
   const toggleUnread = (id: string): void => {
     const found = find(id)
@@ -70,7 +86,7 @@ export function Mailbox({ state, actions }: { state: MailState; actions: MailAct
     current: chosen ?? (openId || undefined),
     listAddress: addressOf(box),
     on: { move, unread: toggleUnread, flag: toggleFlag, focusRow },
-    onUndo: moved === null ? undefined : actions.onUndo,
+    onUndo: moved === null ? undefined : undo,
   })
 
   return (
@@ -143,7 +159,7 @@ export function Mailbox({ state, actions }: { state: MailState; actions: MailAct
       <p class="hidden" role="status">
         {news}
       </p>
-      <UndoNotice moved={moved} onUndo={actions.onUndo} />
+      <UndoNotice moved={moved} onUndo={undo} />
       <Shortcuts dialog={dialog} areOn={keys.areOn} onSwitch={keys.turn} />
     </div>
   )

@@ -19,8 +19,7 @@ export function useSteps(props: {
   const last = useRef(openId)
   const scrolled = useRef(0)
   const isNarrow = (): boolean => matchMedia(narrow).matches
-  const focusRow = (id: string): void =>
-    list.current?.querySelector<HTMLElement>(`[data-letter="${CSS.escape(id)}"]`)?.focus()
+  const focusRow = (id: string): void => rowIn(list.current, id)?.focus()
 
   // As long as the list is seen. When it is hidden, the page is short and has scrolled already.
   useLayoutEffect(() => {
@@ -35,13 +34,14 @@ export function useSteps(props: {
     last.current = openId
     if (before === openId) return
     if (!isNarrow()) {
+      if (openId !== '') rowIn(list.current, openId)?.scrollIntoView({ block: 'nearest' })
       // Not when somebody writes elsewhere meanwhile.
-      if (openId === '' && isNowhere(reader.current) && activeId !== undefined) focusRow(activeId)
+      else if (isNowhere(reader.current) && activeId !== undefined) focusRow(activeId)
       return
     }
     if (openId === '') {
       scrollTo(0, scrolled.current)
-      focusRowInPlace(list.current, activeId)
+      rowIn(list.current, activeId ?? '')?.focus({ preventScroll: true })
     } else {
       scrollTo(0, 0)
       reader.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
@@ -58,7 +58,6 @@ function isNowhere(reader: HTMLElement | null): boolean {
   )
 }
 
-function focusRowInPlace(list: HTMLElement | null, id = ''): void {
-  const row = list?.querySelector<HTMLElement>(`[data-letter="${CSS.escape(id)}"]`)
-  row?.focus({ preventScroll: true })
+function rowIn(list: HTMLElement | null, id: string): HTMLElement | null | undefined {
+  return list?.querySelector<HTMLElement>(`[data-letter="${CSS.escape(id)}"]`)
 }

@@ -1,4 +1,4 @@
-import type { Handler } from 'livejsx'
+import { useNavigation, type Handler } from 'livejsx'
 import { useState } from 'preact/hooks'
 import { FilterPanel } from './filter-panel.tsx'
 import type { Filters } from './filters.ts'
@@ -18,8 +18,11 @@ export function Catalogue(props: {
   /** Told of each letter and each step of a slider. */
   onType: Handler
 }) {
-  const { filters, found, all, isPending, onChoose, onType } = props
+  const { filters, found, all, onChoose, onType } = props
   const [isOpen, setOpen] = useState(false)
+  // By a link of its own, too.
+  const { to = '' } = useNavigation()
+  const isPending = props.isPending || /^\/products(?:\?|$)/.test(to)
   return (
     <form
       class="catalogue"
@@ -32,7 +35,7 @@ export function Catalogue(props: {
     >
       <Toolbar filters={filters} isOpen={isOpen} onOpen={() => setOpen(!isOpen)} onType={onType} />
       <FilterPanel filters={filters} counts={found.counts} isOpen={isOpen} onType={onType} />
-      <div class="catalogue-main">
+      <div class="catalogue-main" data-waits={isPending ? '' : undefined}>
         <Chips filters={filters} total={found.total} all={all} />
         <FoundList filters={filters} found={found} isPending={isPending} />
       </div>

@@ -86,7 +86,7 @@ function Count({ count }: { count: number }) {
   return (
     <span class="count">
       {count}
-      <span class="hidden"> products</span>
+      <span class="hidden"> {count === 1 ? 'product' : 'products'}</span>
     </span>
   )
 }

@@ -43,7 +43,8 @@ export function Pager(props: {
 function Step(props: { name: 'Previous' | 'Next'; to: string | undefined; onChoose(): void }) {
   const { name, to, onChoose } = props
   const icon = <Icon name={name === 'Next' ? 'right' : 'left'} />
-  const content = name === 'Next' ? [name, icon] : [icon, name]
+  const word = <span class="pager-word">{name}</span>
+  const content = name === 'Next' ? [word, icon] : [icon, word]
   // Its place stays, so that the numbers do not move when an end is reached.
   if (to === undefined) return <span class="button is-quiet is-off">{content}</span>
   return (

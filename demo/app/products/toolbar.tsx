@@ -7,8 +7,8 @@ import { addressOf, maxTextLength, sorts, type Filters, type Sort } from './filt
 
 const sortNames: Readonly<Record<Sort, string>> = {
   featured: 'Featured',
-  price: 'Price, low first',
-  'price-down': 'Price, high first',
+  price: 'Cheapest first',
+  'price-down': 'Dearest first',
   name: 'Name',
 }
 

@@ -1,5 +1,6 @@
 import { pubsub, type LiveServerStats } from 'livejsx/server'
 import { openGate } from './gates.server.ts'
+import { answerPlaying } from './lists/playing.server.ts'
 import { recordOf } from './record.server.ts'
 import { keyOf, topicOf } from './topic.ts'
 
@@ -19,6 +20,8 @@ export async function answerProbe(request: Request, stats: LiveServerStats): Pro
     case '/gate':
       openGate(key, name, await request.text())
       return new Response(null, { status: 204 })
+    case '/playing':
+      return answerPlaying()
     case '/memory':
       // Only there when Node runs with `--expose-gc`.
       globalThis.gc?.()

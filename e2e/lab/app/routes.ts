@@ -31,6 +31,7 @@ export default routes([
   live('/handlers/feed', () => import('./handlers/feed.live.tsx')),
   live('/handlers/pending', () => import('./handlers/pending.live.tsx')),
   live('/feed', () => import('./feed.live.tsx')),
+  live('/lists', () => import('./lists.live.tsx')),
   live('/targets', () => import('./targets.live.tsx')),
   live('/targets/hook', () => import('./targets/hook.live.tsx')),
   live('/params/:tab', () => import('./params.live.tsx')),

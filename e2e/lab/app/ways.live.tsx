@@ -27,7 +27,7 @@ export default liveView({
     const { key } = socket.assigns
     const filter = url.searchParams.get('filter') ?? ''
     if (filter === 'bad') throw new Error('bad on purpose')
-    if (filter.startsWith('slow') && socket.connected) await passGate(key, filter)
+    if (filter.startsWith('slow') && socket.connected) await passGate(key, `filter ${filter}`)
     socket.assign({ filter })
   },
   events: { go: z.object({ to: z.string(), how: z.enum(['navigate', 'patch', 'load']) }) },

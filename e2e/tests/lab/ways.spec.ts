@@ -334,6 +334,12 @@ test('[NAV-06] a change is shown as a transition where that was asked for, and w
   await page.goBack()
   await expectPage(page, 'Page two')
   await expect.poll(changes).toEqual(['Way one to Way two'])
+  // What a patch changes is shown at once.
+  await follow(page, 'Red')
+  await expectPage(page, 'Page two', 'red')
+  await page.goBack()
+  await expectPage(page, 'Page two')
+  expect(await changes()).toEqual([])
   // One that is cut off by the next one.
   await page.evaluate(() => {
     const click = (name: string): void =>

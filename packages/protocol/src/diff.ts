@@ -9,8 +9,9 @@ import {
 } from './diff-changes.ts'
 import { groupColumns, type ChangedRow } from './diff-columns.ts'
 import type { Json } from './json.ts'
-import { compareLists, type Run } from './list-edits.ts'
+import { compareLists } from './list-edits.ts'
 import { isSameItem, keyOf } from './list-keys.ts'
+import type { Run } from './list-runs.ts'
 import { measure } from './measure.ts'
 import type { ListOperation, Patch } from './messages.ts'
 import { isObject, isPlainObject } from './plain.ts'
@@ -28,9 +29,10 @@ type List = readonly unknown[]
  * Gives the patch that leads from one state to another, `undefined` when they are equal.
  *
  * Equal references are skipped unseen, so a state that is updated immutably costs what has changed,
- * and a comparison of two pointers per item of a changed list. Lists whose items all have an `id` or
- * `key` of their own are compared by it, others by index. A list that takes fewer bytes as a whole
- * than its changes is sent whole. Dates, maps, sets, addresses and bytes are replaced whole.
+ * and a comparison of two pointers per item of a changed list. Items of lists are told by their
+ * `id` or `key`, those without by their reference, or where they are. A list that takes fewer bytes
+ * as a whole than its changes is sent whole. Dates, maps, sets, addresses and bytes are replaced
+ * whole.
  *
  * @param path what the root is called in errors
  * @throws TypeError that names the path, when a new value may not cross the wire
@@ -139,9 +141,9 @@ function compareItems(from: List, to: List, pointer: string, changes: Changes): 
     length += run.count
   }
   const rest = markOf(changes)
-  const rows = changed.map(([then, now]): ChangedRow => {
-    compareItem(from[then], to[now], pointerTo(pointer, now), changes)
-    return { at: now, before: from[then], end: changes.set.length }
+  const rows = changed.map(([was, now]): ChangedRow => {
+    compareItem(from[was], to[now], pointerTo(pointer, now), changes)
+    return { at: now, before: from[was], end: changes.set.length }
   })
   groupColumns(rest, pointer, rows, changes)
 

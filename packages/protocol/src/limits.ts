@@ -1,8 +1,10 @@
-/**
- * {@link limits.maxQueuedEvents} alone: the only cap that browsers read, and bundlers take an
- * object whole or not at all.
- */
+// Both by themselves: the only caps that browsers read, and bundlers take an object whole or not at all.
+
+/** {@link limits.maxQueuedEvents} */
 export const maxQueuedEvents = 256
+
+/** {@link limits.maxTokenLength} */
+export const maxTokenLength = 8_192
 
 /**
  * Every cap of the protocol. Both ends read them from here.
@@ -22,8 +24,8 @@ export const limits = {
   maxStateDepth: 128,
   /** UTF-16 units of an event's name and of a page's id. Beyond it `message-malformed`. */
   maxNameLength: 128,
-  /** UTF-16 units of a join token. Beyond it `message-malformed`. */
-  maxTokenLength: 8_192,
+  /** UTF-16 units of a join's token, and of an address in it. Beyond it `message-malformed`. */
+  maxTokenLength,
   /** Views joined over one connection at a time. Beyond it the join is refused, `too-many-views`. */
   maxViewsPerConnection: 32,
   /** Events per second and connection that are handled in the long run. Beyond it `rate-limited`. */

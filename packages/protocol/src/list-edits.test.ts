@@ -171,7 +171,7 @@ describe('compareLists', () => {
   ])('takes each item once where keys are there twice %s', (_, before, after) => {
     const toRow = (id: number): object => ({ id })
     const { changed } = compareLists(before.map(toRow), after.map(toRow))
-    expect(new Set(changed.map(([then]) => then)).size).toBe(changed.length)
+    expect(new Set(changed.map(([was]) => was)).size).toBe(changed.length)
     expect(new Set(changed.map(([, now]) => now)).size).toBe(changed.length)
   })
 

@@ -2,9 +2,6 @@ import { matchItems } from './list-match.ts'
 import { editsOf, type ListEdit } from './list-order.ts'
 import { gapsBetween, type Run } from './list-runs.ts'
 
-export { keyOf } from './list-keys.ts'
-export type { ListEdit, Run }
-
 type List = readonly unknown[]
 
 /** How one list becomes another. */

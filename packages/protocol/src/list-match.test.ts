@@ -13,9 +13,9 @@ describe('matchItems', () => {
     ]
     expect(matchItems(rows, after)).toEqual({
       kept: [
-        { then: 10, now: 0, count: 10 },
-        { then: 40, now: 11, count: 4_960 },
-        { then: 20, now: 4_971, count: 20 },
+        { was: 10, now: 0, count: 10 },
+        { was: 40, now: 11, count: 4_960 },
+        { was: 20, now: 4_971, count: 20 },
       ],
       changed: [],
     })
@@ -30,8 +30,8 @@ describe('matchItems', () => {
       ...rows.slice(4_500),
     ]
     expect(matchItems(rows, after).kept).toEqual([
-      { then: 2_000, now: 1_500, count: 500 },
-      { then: 4_500, now: 2_000, count: 500 },
+      { was: 2_000, now: 1_500, count: 500 },
+      { was: 4_500, now: 2_000, count: 500 },
     ])
   })
 

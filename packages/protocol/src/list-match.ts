@@ -31,8 +31,8 @@ export function matchItems(before: List, after: List): ListMatch {
   if (gaps.length === 0) return { kept: inOrder, changed }
   const left = matchRest(before, after, gaps)
   if (left.length === 0) return { kept: inOrder, changed }
-  for (const [then, now] of left) {
-    if (!Object.is(before[then], after[now])) changed.push([then, now])
+  for (const [was, now] of left) {
+    if (!Object.is(before[was], after[now])) changed.push([was, now])
   }
   changed.sort(([, one], [, other]) => one - other)
   return { kept: joinRuns(inOrder, left), changed }
@@ -41,38 +41,38 @@ export function matchItems(before: List, after: List): ListMatch {
 /** Pairs items that come in the same order in both lists, if not all of them. */
 function matchInOrder(before: List, after: List, changed: Pair[]): KeptRun[] {
   const kept: KeptRun[] = []
-  let then = 0
+  let was = 0
   let now = 0
-  let thenEnd = before.length
+  let wasEnd = before.length
   let nowEnd = after.length
   const takeRun = (): void => {
     const start = now
-    for (; then < thenEnd && now < nowEnd; then++, now++) {
-      if (Object.is(before[then], after[now])) continue
-      if (!isSameItem(before[then], after[now])) break
-      changed.push([then, now])
+    for (; was < wasEnd && now < nowEnd; was++, now++) {
+      if (Object.is(before[was], after[now])) continue
+      if (!isSameItem(before[was], after[now])) break
+      changed.push([was, now])
     }
     const count = now - start
-    if (count > 0) kept.push({ then: then - count, now: start, count })
+    if (count > 0) kept.push({ was: was - count, now: start, count })
   }
 
   takeRun()
   // What both end with is taken first: what is looked up is less then.
   const changedAtEnd: Pair[] = []
-  for (; thenEnd > then && nowEnd > now; thenEnd--, nowEnd--) {
-    if (Object.is(before[thenEnd - 1], after[nowEnd - 1])) continue
-    if (!isSameItem(before[thenEnd - 1], after[nowEnd - 1])) break
-    changedAtEnd.push([thenEnd - 1, nowEnd - 1])
+  for (; wasEnd > was && nowEnd > now; wasEnd--, nowEnd--) {
+    if (Object.is(before[wasEnd - 1], after[nowEnd - 1])) continue
+    if (!isSameItem(before[wasEnd - 1], after[nowEnd - 1])) break
+    changedAtEnd.push([wasEnd - 1, nowEnd - 1])
   }
   const search = { lookups: 0 }
-  while (then < thenEnd && now < nowEnd) {
-    const next = findNext(before, after, { then, thenEnd, now, nowEnd }, search)
+  while (was < wasEnd && now < nowEnd) {
+    const next = findNext(before, after, { was, wasEnd, now, nowEnd }, search)
     if (next === undefined) break
-    ;[then, now] = next
+    ;[was, now] = next
     takeRun()
   }
   const count = after.length - nowEnd
-  if (count > 0) kept.push({ then: thenEnd, now: nowEnd, count })
+  if (count > 0) kept.push({ was: wasEnd, now: nowEnd, count })
   for (const pair of changedAtEnd.toReversed()) changed.push(pair)
   return kept
 }
@@ -84,43 +84,43 @@ function findNext(
   gap: Gap,
   search: { lookups: number },
 ): Pair | undefined {
-  const { then, thenEnd, now, nowEnd } = gap
+  const { was, wasEnd, now, nowEnd } = gap
   // Another item in the same place.
-  const isInside = then + 1 < thenEnd && now + 1 < nowEnd
-  if (isInside && isSameItem(before[then + 1], after[now + 1])) return [then + 1, now + 1]
+  const isInside = was + 1 < wasEnd && now + 1 < nowEnd
+  if (isInside && isSameItem(before[was + 1], after[now + 1])) return [was + 1, now + 1]
   // Some went, or some came.
   for (let step = 1; step <= probeLength; step++) {
-    if (then + step < thenEnd && Object.is(before[then + step], after[now])) {
-      return [then + step, now]
+    if (was + step < wasEnd && Object.is(before[was + step], after[now])) {
+      return [was + step, now]
     }
-    if (now + step < nowEnd && Object.is(after[now + step], before[then])) {
-      return [then, now + step]
+    if (now + step < nowEnd && Object.is(after[now + step], before[was])) {
+      return [was, now + step]
     }
   }
   for (let size = firstWindow; search.lookups < maxLookups; size *= 4) {
-    const thenTo = Math.min(then + size, thenEnd)
+    const wasTo = Math.min(was + size, wasEnd)
     const nowTo = Math.min(now + size, nowEnd)
     const positions = new Map<unknown, number>()
-    for (let at = thenTo - 1; at >= then; at--) positions.set(handleOf(before[at]), at)
+    for (let at = wasTo - 1; at >= was; at--) positions.set(handleOf(before[at]), at)
     for (let at = now; at < nowTo; at++) {
       const position = positions.get(handleOf(after[at]))
       if (position !== undefined && isSameItem(before[position], after[at])) return [position, at]
     }
-    if (thenTo === thenEnd && nowTo === nowEnd) break
+    if (wasTo === wasEnd && nowTo === nowEnd) break
     search.lookups += size
   }
   return undefined
 }
 
-function gapsOf(kept: readonly KeptRun[], thenLength: number, nowLength: number): Gap[] {
+function gapsOf(kept: readonly KeptRun[], wasLength: number, nowLength: number): Gap[] {
   const gaps: Gap[] = []
-  let then = 0
+  let was = 0
   let now = 0
-  for (const run of [...kept, { then: thenLength, now: nowLength, count: 0 }]) {
-    if (run.then > then || run.now > now) {
-      gaps.push({ then, thenEnd: run.then, now, nowEnd: run.now })
+  for (const run of [...kept, { was: wasLength, now: nowLength, count: 0 }]) {
+    if (run.was > was || run.now > now) {
+      gaps.push({ was, wasEnd: run.was, now, nowEnd: run.now })
     }
-    then = run.then + run.count
+    was = run.was + run.count
     now = run.now + run.count
   }
   return gaps
@@ -128,13 +128,13 @@ function gapsOf(kept: readonly KeptRun[], thenLength: number, nowLength: number)
 
 /** Brings runs and single pairs together, in the order of the new list. */
 function joinRuns(runs: readonly KeptRun[], pairs: readonly Pair[]): KeptRun[] {
-  const singles = pairs.map(([then, now]) => ({ then, now, count: 1 }))
-  const joined: { then: number; now: number; count: number }[] = []
-  for (const { then, now, count } of [...runs, ...singles].toSorted(byNow)) {
+  const singles = pairs.map(([was, now]) => ({ was, now, count: 1 }))
+  const joined: { was: number; now: number; count: number }[] = []
+  for (const { was, now, count } of [...runs, ...singles].toSorted(byNow)) {
     const last = joined.at(-1)
-    const isNext = last?.then === then - (last?.count ?? 0) && last.now === now - last.count
+    const isNext = last?.was === was - (last?.count ?? 0) && last.now === now - last.count
     if (isNext) last.count += count
-    else joined.push({ then, now, count })
+    else joined.push({ was, now, count })
   }
   return joined
 }

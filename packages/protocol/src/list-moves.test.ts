@@ -4,13 +4,13 @@ import type { KeptRun } from './list-runs.ts'
 
 /** Runs of one length each, that are at these positions before. */
 function runs(
-  ...positions: readonly (number | readonly [then: number, count: number])[]
+  ...positions: readonly (number | readonly [was: number, count: number])[]
 ): KeptRun[] {
   let now = 0
   return positions.map((position) => {
-    const [then, count] = typeof position === 'number' ? [position, 1] : position
+    const [was, count] = typeof position === 'number' ? [position, 1] : position
     now += count
-    return { then, now: now - count, count }
+    return { was, now: now - count, count }
   })
 }
 

@@ -43,9 +43,9 @@ export function movesOf(
 function countDescents(runs: readonly KeptRun[]): number {
   let count = 0
   let last = -1
-  for (const { then } of runs) {
-    if (then < last) count++
-    last = then
+  for (const { was } of runs) {
+    if (was < last) count++
+    last = was
   }
   return count
 }
@@ -56,7 +56,7 @@ function countDisplaced({ runs, from, to }: Arrangement): number {
 
 function arrange(runs: readonly KeptRun[]): Arrangement {
   const present = [...runs.entries()]
-    .toSorted(([, one], [, other]) => one.then - other.then)
+    .toSorted(([, one], [, other]) => one.was - other.was)
     .map(([index]) => index)
   const from: number[] = []
   let items = 0

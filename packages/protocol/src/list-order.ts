@@ -54,9 +54,9 @@ export function editsOf(length: number, kept: readonly KeptRun[], overhead: numb
   let first = 0
   let at = length
   let end = 0
-  for (const [index, { then, count }] of kept.entries()) {
-    at = Math.min(at, then)
-    end = Math.max(end, then + count)
+  for (const [index, { was, count }] of kept.entries()) {
+    at = Math.min(at, was)
+    end = Math.max(end, was + count)
     // A stretch ends where nothing in front of it is behind it afterwards.
     if ((leastBehind[index] as number) < end) continue
     if (at > next) add(removed(next, at, first, overhead))
@@ -74,10 +74,10 @@ export function editsOf(length: number, kept: readonly KeptRun[], overhead: numb
 /** Gives the first position in the old list of what follows each run in the new one. */
 function leastBehindOf(kept: readonly KeptRun[], length: number): readonly number[] {
   const least: number[] = []
-  let then = length
+  let was = length
   for (let index = kept.length - 1; index >= 0; index--) {
-    least[index] = then
-    then = Math.min(then, (kept[index] as KeptRun).then)
+    least[index] = was
+    was = Math.min(was, (kept[index] as KeptRun).was)
   }
   return least
 }
@@ -117,8 +117,8 @@ function toEdits(change: Change, kept: readonly KeptRun[]): ListEdit[] {
   const { at, end, first, last, moves } = change
   if (moves !== undefined) return [...lostIn(change, kept).toReversed().map(toRemoval), ...moves]
   const positions: number[] = []
-  for (const { then, count } of kept.slice(first, last)) {
-    for (let step = 0; step < count; step++) positions.push(then + step - at)
+  for (const { was, count } of kept.slice(first, last)) {
+    for (let step = 0; step < count; step++) positions.push(was + step - at)
   }
   return [['order', at, end - at, positions]]
 }
@@ -131,8 +131,8 @@ function toRemoval({ at, count }: Run): ListEdit {
 function lostIn({ at, end, first, last, items }: Stretch, kept: readonly KeptRun[]): Run[] {
   if (items === 0) return [{ at, count: end - at }]
   if (items === end - at) return []
-  const ascending = kept.slice(first, last).sort((one, other) => one.then - other.then)
-  const runs = ascending.map(({ then, count }) => ({ at: then - at, count }))
+  const ascending = kept.slice(first, last).sort((one, other) => one.was - other.was)
+  const runs = ascending.map(({ was, count }) => ({ at: was - at, count }))
   return gapsBetween(runs, end - at).map((gap) => ({ at: gap.at + at, count: gap.count }))
 }
 

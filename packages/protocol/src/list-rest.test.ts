@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { matchRest } from './list-rest.ts'
 
-const gap = (then: number, thenEnd: number, now: number, nowEnd: number) => ({
-  then,
-  thenEnd,
+const gap = (was: number, wasEnd: number, now: number, nowEnd: number) => ({
+  was,
+  wasEnd,
   now,
   nowEnd,
 })

@@ -14,7 +14,7 @@ const maxReplaced = 16
  * has moved, and in the place of some items there may be others.
  */
 export function matchRest(before: List, after: List, gaps: readonly Gap[]): Pair[] {
-  if (gaps.every(({ then, thenEnd }) => then === thenEnd)) return []
+  if (gaps.every(({ was, wasEnd }) => was === wasEnd)) return []
   if (gaps.every(({ now, nowEnd }) => now === nowEnd)) return []
   const moved = matchMoved(
     before,
@@ -23,12 +23,12 @@ export function matchRest(before: List, after: List, gaps: readonly Gap[]): Pair
   )
   const isFound = new Uint8Array(before.length)
   const isKnown = new Uint8Array(after.length)
-  for (const [then, now] of moved) isFound[then] = isKnown[now] = 1
-  const replaced = gaps.flatMap(({ then, thenEnd, now, nowEnd }): Pair[] => {
+  for (const [was, now] of moved) isFound[was] = isKnown[now] = 1
+  const replaced = gaps.flatMap(({ was, wasEnd, now, nowEnd }): Pair[] => {
     const fresh = unmarked(isKnown, now, nowEnd)
     // Many others have less in common with these than it costs to compare them.
     if (fresh.length > maxReplaced && keyOf(after[fresh[0] as number]) !== undefined) return []
-    const lost = fresh.length === 0 ? [] : unmarked(isFound, then, thenEnd)
+    const lost = fresh.length === 0 ? [] : unmarked(isFound, was, wasEnd)
     return lost.slice(0, fresh.length).map((at, index) => [at, fresh[index] as number])
   })
   return [...moved, ...replaced]
@@ -42,8 +42,8 @@ function unmarked(marks: Uint8Array, from: number, to: number): number[] {
 
 function matchMoved(before: List, after: List, gaps: readonly Gap[]): Pair[] {
   const positions = new Map<unknown, number>()
-  for (const { then, thenEnd } of gaps) {
-    for (let at = thenEnd - 1; at >= then; at--) positions.set(handleOf(before[at]), at)
+  for (const { was, wasEnd } of gaps) {
+    for (let at = wasEnd - 1; at >= was; at--) positions.set(handleOf(before[at]), at)
   }
   const pairs: Pair[] = []
   for (const { now, nowEnd } of gaps) {
@@ -60,10 +60,10 @@ function matchMoved(before: List, after: List, gaps: readonly Gap[]): Pair[] {
 }
 
 /** Tells whether only short plain values took the place of others: that says less than any move. */
-function isSubstitution(before: List, after: List, { then, thenEnd, now, nowEnd }: Gap): boolean {
-  if (thenEnd - then !== nowEnd - now) return false
+function isSubstitution(before: List, after: List, { was, wasEnd, now, nowEnd }: Gap): boolean {
+  if (wasEnd - was !== nowEnd - now) return false
   return (
-    before.slice(then, thenEnd).every(isShortValue) && after.slice(now, nowEnd).every(isShortValue)
+    before.slice(was, wasEnd).every(isShortValue) && after.slice(now, nowEnd).every(isShortValue)
   )
 }
 

@@ -6,18 +6,18 @@ export interface Run {
 
 /** Items that follow each other in both lists: positions of the first one, and how many. */
 export interface KeptRun {
-  readonly then: number
+  readonly was: number
   readonly now: number
   readonly count: number
 }
 
 /** Position of an item in the old list, and in the new one. */
-export type Pair = readonly [then: number, now: number]
+export type Pair = readonly [was: number, now: number]
 
 /** A part of both lists between two runs that are kept. */
 export interface Gap {
-  readonly then: number
-  readonly thenEnd: number
+  readonly was: number
+  readonly wasEnd: number
   readonly now: number
   readonly nowEnd: number
 }

@@ -23,6 +23,6 @@ export function itemOfEntry(entry: StreamEntry): unknown {
 
 /** Gives the `id` or `key` of an item as a text; `undefined` = it has neither. */
 export function ownId(item: unknown): string | undefined {
-  const key = keyOf(item)
+  const key = keyOf(item) as string | number | undefined
   return key === undefined ? undefined : String(key)
 }

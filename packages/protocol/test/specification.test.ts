@@ -9,9 +9,11 @@ import {
   isAllowed,
   LiveError,
   limits,
+  listVerbs,
   parseBrowserMessage,
   parseServerMessage,
   PROTOCOL_VERSION,
+  streamVerbs,
   type BrowserMessage,
   type Json,
   type Patch,
@@ -78,6 +80,12 @@ describe('docs/protocol.md', () => {
   it.each(blocksOf('patch'))('shows a patch and what it does: %j', (example) => {
     const { before, patch, after } = example as unknown as Record<string, object>
     expect(diff(before as object, after as object)).toEqual(patch)
+    expect(applyPatch(before, patch as Patch)).toEqual(after)
+  })
+
+  it.each(blocksOf('stream'))('[LIST-02] shows what is done to a stream: %j', (example) => {
+    const { before, patch, after } = example as unknown as Record<string, object>
+    for (const [name, verb] of Object.entries(streamVerbs)) listVerbs.set(name, verb)
     expect(applyPatch(before, patch as Patch)).toEqual(after)
   })
 

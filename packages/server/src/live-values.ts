@@ -22,12 +22,14 @@ export function defineHandle<Data extends object>(
   makers.set(kind, make as (binding: LiveBinding<never>) => object)
 }
 
-const bindings = new WeakMap<object, LiveBinding>()
+// Not a `WeakMap`: handles are made in each turn, and its keys cost the garbage collector as much as
+// everything else that a handler does.
+const bound = Symbol('binding')
 
 /** Gives the data behind a handle, and anything else as it is. */
 export function dataOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  return bindings.get(value)?.get() ?? value
+  return (value as { [bound]?: LiveBinding })[bound]?.get() ?? value
 }
 
 /**
@@ -54,7 +56,7 @@ export function handled(
 }
 
 function createHandle(kind: string, binding: LiveBinding): object {
-  const handle = makers.get(kind)?.(binding as LiveBinding<never>) ?? {}
-  bindings.set(handle, binding)
+  const handle: { [bound]?: LiveBinding } = makers.get(kind)?.(binding as LiveBinding<never>) ?? {}
+  handle[bound] = binding
   return handle
 }

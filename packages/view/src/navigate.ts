@@ -15,8 +15,8 @@ export interface NavigateOptions {
 export interface Visit {
   /** Path, search and hash of the address. */
   readonly to: string
-  /** `patch`: the view stays. `load`: a document is loaded. */
-  readonly kind: 'patch' | 'navigate' | 'load'
+  /** `patch`: the view stays. `navigate`: another one comes, or a document where it has to. */
+  readonly kind: 'patch' | 'navigate'
   /** Where in the history it leads; `undefined` = to a new entry, or to the present one with `replace`. */
   readonly direction: 'back' | 'forward' | undefined
 }

@@ -5,16 +5,12 @@ import {
   liveComponent,
   liveView,
   loadAsync,
+  stream,
   type MountContext,
-  type Stream,
   type Upload,
 } from '../src/index.ts'
 
 // The values of later parts, declared as they will be: inference has to hold with them.
-declare function stream<Item>(
-  items: Iterable<Item>,
-  options?: { id?: (item: Item) => string | number; limit?: number },
-): Stream<Item>
 declare function upload(options: {
   accept: 'any' | readonly string[]
   maxEntries?: number

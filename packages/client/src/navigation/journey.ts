@@ -1,11 +1,11 @@
-import type { LiveError } from '@livejsx/protocol'
+import { maxTokenLength, type LiveError } from '@livejsx/protocol'
 import type { NavigateOptions, Visit } from '@livejsx/view'
 import { dispatch, reportDiagnostic } from '../diagnostics.ts'
-import { redirect } from '../redirect.ts'
+import { createDocuments } from './documents.ts'
 import { focusNewPage, focusOn } from './focus.ts'
 import { currentStep, writeStep } from './history-steps.ts'
 import type { NavigationHost } from './navigation-host.ts'
-import { joinNext, type Detour } from './next-view.ts'
+import { joinNext } from './next-view.ts'
 import { createScrollMemory } from './scroll-memory.ts'
 import { withTransition } from './transition.ts'
 import { createUnderway } from './underway.ts'
@@ -37,17 +37,16 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
   const { link, root } = host
   const memory = createScrollMemory()
   const underway = createUnderway()
+  const documents = createDocuments(underway)
   const newView = (): string => `${performance.timeOrigin}/${link.main}`
   // The step of the history that the browser is at, and the one whose page is shown: while a page
   // that the visitor went back to is on its way, these are not the same.
-  const step = currentStep() ?? { at: (memory.last ?? -1) + 1, view: newView() }
-  let { at } = step
-  let shown = { ...step, url: new URL(location.href) }
+  const first = currentStep() ?? { at: (memory.last ?? -1) + 1, view: newView() }
+  let { at } = first
+  let shown = { ...first, url: new URL(location.href) }
   /** Where the server was told that the view is; `undefined` = it may have failed to go there. */
   let asked: string | undefined = addressOf(shown.url)
   let returns = 0
-  /** Whether the page is being left for another document. */
-  let isLeaving = false
 
   /** Makes the step of the history that the page has taken, and scrolls to where it belongs. */
   const arrive = ({ url, isPatch, how, direction, view: own }: Way): void => {
@@ -65,27 +64,13 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
     const { href } = url
     dispatch('navigate', { href, patch: isPatch, pop: how === undefined, direction })
   }
-  const loadDocument = ({ url, how, flash }: Way, detour: Detour = {}): void => {
-    const target = new URL(detour.to ?? url.href, url)
-    const sealed = detour.to === undefined ? flash : detour.flash
-    // From here on it is the browser that shows how far it is; and it may find that this is a download.
-    underway.end()
-    isLeaving = true
-    if (how === 'push') return redirect(target.href, sealed)
-    // The browser takes an address that it is at for a step within the page.
-    if (how === undefined && target.href === location.href) return location.reload()
-    redirect(target.href, sealed, true)
-  }
-  /** Whether only a document can lead on: one is on its way, or the connection is closed for good. */
-  const mustLoad = (): boolean =>
-    isLeaving || document.documentElement.dataset['liveConnection'] === 'failed'
   const setOut = (way: Way, cancel?: () => void): (() => boolean) => {
     memory.save(shown.at)
     return underway.begin(way, cancel)
   }
 
   const patch = async (way: Way, tries = 1): Promise<void> => {
-    if (mustLoad()) return loadDocument(way)
+    if (documents.mustLoad) return documents.load(way)
     const isNewest = setOut(way)
     const to = (asked = addressOf(way.url))
     try {
@@ -94,7 +79,7 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
       if (!isNewest()) return
       if (isElsewhere === true) return await navigate({ ...way, isPatch: false })
       underway.end()
-      withTransition(way.transition, () => arrive(way))
+      arrive(way)
     } catch (error) {
       asked = undefined
       reportDiagnostic(error)
@@ -103,16 +88,17 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
       const isLost = code === 'lost' || code === 'unknown-outcome'
       if (isLost && tries < maxTries) return patch(way, tries + 1)
       // The document of that address says what is wrong there.
-      loadDocument(way)
+      documents.load(way)
     }
   }
   const navigate = async (way: Way): Promise<void> => {
-    if (mustLoad()) return loadDocument(way)
     const to = addressOf(way.url)
+    // No join takes a longer one.
+    if (documents.mustLoad || to.length > maxTokenLength) return documents.load(way)
     let cancel = (): void => undefined
     const isNewest = setOut(way, () => cancel())
     const next = joinNext(host, to, way.flash, (detour) => {
-      if (isNewest()) loadDocument(way, detour)
+      if (isNewest()) documents.load(way, detour)
     })
     cancel = next.cancel
     const view = await next.arrived
@@ -125,7 +111,7 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
         view.show()
       } catch (error) {
         reportDiagnostic(error)
-        return loadDocument(way)
+        return documents.load(way)
       }
       asked = to
       underway.end()
@@ -139,9 +125,10 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
     return dispatch('before-navigate', { to: pathOf(url), kind, direction } satisfies Visit)
   }
   const setOff = (way: Way): void => {
-    // The view is there already, and so is the server.
     const to = addressOf(way.url)
-    if (way.isPatch && to === asked && to === addressOf(shown.url)) {
+    // A step of the history, or a hash: the view is there already, and so is the server.
+    const isStep = way.how === undefined || way.url.hash !== ''
+    if (way.isPatch && isStep && to === asked && to === addressOf(shown.url)) {
       underway.end()
       memory.save(shown.at)
       return arrive(way)
@@ -172,7 +159,7 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
     if (isHere) shown = { ...shown, at, url }
     else setOff({ url, isPatch: underway.way?.isPatch ?? true })
   }
-  const onPop = (): void => {
+  const onPop = ({ hasUAVisualTransition }: PopStateEvent): void => {
     const step = currentStep()
     const url = new URL(location.href)
     if (step === undefined) return adoptStep(url)
@@ -183,7 +170,9 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
     }
     const direction = step.at < at ? 'back' : 'forward'
     const { view } = step
-    const way: Way = { url, isPatch: view === shown.view, direction, view }
+    // A swipe has shown the change already.
+    const transition = hasUAVisualTransition ? false : undefined
+    const way: Way = { url, isPatch: view === shown.view, direction, view, transition }
     if (step.at !== at && !mayGo(way)) {
       returns = maxReturns
       return history.go(at - step.at)
@@ -199,22 +188,25 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
   }
   const onShow = ({ persisted }: PageTransitionEvent): void => {
     if (!persisted) return
-    isLeaving = false
+    documents.stay()
     history.scrollRestoration = 'manual'
   }
-  // The old page is lost or about to be loaded anew: where the visitor wanted to go comes first.
-  const onTrouble = ({ type, detail }: CustomEventInit<{ state?: string }> & Event): void => {
-    if (type === 'live:connection' && detail?.state !== 'failed') return
+  // The old page is lost, or about to be loaded anew: where the visitor wanted to go comes first.
+  const onTrouble = (event: CustomEventInit<{ state?: string }> & Event): void => {
     const { way } = underway
-    // After what else this leads to.
-    if (way !== undefined) queueMicrotask(() => loadDocument(way))
+    if (way === undefined) return
+    if (event.type === 'live:build') event.preventDefault()
+    else if (event.detail?.state !== 'failed') return
+    // After what else a failure leads to.
+    queueMicrotask(() => documents.load(way))
   }
+
   // Only the page knows when what was there is there again.
   history.scrollRestoration = 'manual'
   if (currentStep() === undefined) memory.forget(at)
   // A window that is not at its top was brought back by the browser, or moved by the visitor.
   else memory.restore(at, scrollX === 0 && scrollY === 0)
-  writeStep('replace', step)
+  writeStep('replace', first)
   const listening = new AbortController()
   const { signal } = listening
   window.addEventListener('popstate', onPop, { signal })

@@ -35,9 +35,11 @@ export function wordsOf(link: HTMLAnchorElement): readonly string[] {
 
 /** Whether a link leads within this site and this window. */
 export function isOwn(link: HTMLAnchorElement): boolean {
-  const { origin, target } = link
+  const { origin, protocol, target } = link
   const isHere = target === '' || target === '_self'
-  return origin === location.origin && isHere && !link.hasAttribute('download')
+  // Addresses of `blob:` have the origin of what they were made in.
+  const isSite = origin === location.origin && protocol === location.protocol
+  return isSite && isHere && !link.hasAttribute('download')
 }
 
 /** With these, browsers open a link elsewhere, or show its menu. */

@@ -48,9 +48,9 @@ class RowMark extends Component<{ row: Row }> {
 export class RowWatch {
   readonly #before: RowsOf
   readonly #assigns: State
-  /** Ids of the items that were rendered, with the parts that they show. */
-  readonly #seen = new Map<StreamModel['source'], Map<string, Part[]>>()
-  readonly #ids = new Map<StreamModel['source'], ReadonlySet<string>>()
+  /** Ids of the items that were rendered, with the parts that they show; most parts have no streams. */
+  #seen: Map<StreamModel['source'], Map<string, Part[]>> | undefined
+  #ids: Map<StreamModel['source'], ReadonlySet<string>> | undefined
 
   /** @param before what was found last */
   constructor(before: RowsOf | undefined, assigns: State) {
@@ -75,22 +75,22 @@ export class RowWatch {
    * @param place gets the context without the item
    */
   meet(context: TreeContext, place: (context: TreeContext) => Part): void {
-    const { [contextKey]: found, ...own } = context
-    if (found === undefined) return void place(context)
-    const { model, id } = found as Row
+    if (!(contextKey in context)) return void place(context)
+    const { [contextKey]: row, ...own } = context
+    const { model, id } = row as Row
     if (!this.#idsOf(model).has(id)) return
-    this.#seen.get(model.source)?.get(id)?.push(place(own))
+    this.#seen?.get(model.source)?.get(id)?.push(place(own))
   }
 
   /** Gives the parts in items, those that were not rendered included. */
   finish(): RowsOf | undefined {
-    if (this.#before.size + this.#seen.size === 0) return undefined
+    if (this.#before.size === 0 && this.#seen === undefined) return undefined
     const rows = new Map<StreamModel['source'], StreamRows>()
     for (const name in this.#assigns) {
       const model = streamModel(this.#assigns[name])
       if (model === undefined) continue
       const { source, count } = model
-      const seen = this.#seen.get(source)
+      const seen = this.#seen?.get(source)
       const last = this.#before.get(source)
       if (seen === undefined && last === undefined) continue
       const parts = new Map<string, readonly Part[]>()
@@ -106,6 +106,7 @@ export class RowWatch {
   #make(items: readonly StreamEntry[], render: RenderRow, state: StreamState): unknown[] {
     const model = streamModel(state)
     if (model === undefined) return items.map((entry) => showRow(entry, render))
+    this.#seen ??= new Map()
     const seen = this.#seen.get(model.source) ?? new Map<string, Part[]>()
     this.#seen.set(model.source, seen)
     return items.map((entry) => {
@@ -118,6 +119,7 @@ export class RowWatch {
 
   /** Ids of the items that the page shows, as far as they hold parts, or are new. */
   #idsOf(model: StreamModel): ReadonlySet<string> {
+    this.#ids ??= new Map()
     const known = this.#ids.get(model.source)
     if (known !== undefined) return known
     const last = this.#before.get(model.source)

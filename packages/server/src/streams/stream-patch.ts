@@ -32,7 +32,13 @@ const none: readonly string[] = []
 export function diffAssigns(from: State, to: State, path = 'assigns'): Patch | undefined {
   const names = changedStreams(from, to)
   if (names.length === 0) return diff(from, to, path)
-  const patch = diff(without(from, names), without(to, names), path)
+  // With what was sent in the place of streams, nothing is compared there.
+  const rest: Record<string, unknown> = { ...to }
+  for (const name of names) {
+    if (Object.hasOwn(from, name)) rest[name] = from[name]
+    else delete rest[name]
+  }
+  const patch = diff(from, rest, path)
   const set: Record<string, Json> = { ...patch?.set }
   const lists = [...(patch?.lists ?? [])]
   checkOwners(to, path)

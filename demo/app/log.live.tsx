@@ -194,8 +194,8 @@ export default liveView({
 
 /** Reads the search from its field, or from the form around it. */
 function searchOf(target: EventTarget | null): string {
-  if (target instanceof HTMLInputElement) return target.value
-  return target instanceof HTMLFormElement ? String(new FormData(target).get('q')) : ''
+  const field = target instanceof HTMLFormElement ? target.querySelector('input') : target
+  return field instanceof HTMLInputElement ? field.value : ''
 }
 
 function hasBefore(lines: readonly Line[], matches: Matches<Line>): boolean {

@@ -119,8 +119,6 @@ export default liveView({
       socket.send('forgetMove', number, { after: undoForMs })
       if (openId !== moved || box.folder === 'flagged') return
       const other = next === null ? undefined : mailbox.letter(next)
-      // Here already, so that the answer to the event brings what the address stands for.
-      socket.assign({ openId: other?.id ?? '', letter: other ?? null })
       socket.pushPatch(addressOf(box, other?.id), { replace: true })
     },
     read: (socket, { id: read, isUnread }) => change(socket, read, { isUnread }),

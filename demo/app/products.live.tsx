@@ -26,9 +26,7 @@ export default liveView({
     socket.assign(shownFor(filters))
     // One address for one result: a form without JavaScript names fields that are empty, too.
     const address = addressOf({ ...filters, page: socket.assigns.page })
-    if (address === url.pathname + url.search) return
-    if (socket.connected) socket.pushPatch(address, { replace: true })
-    else socket.redirect(address)
+    if (address !== url.pathname + url.search) socket.pushPatch(address, { replace: true })
   },
 
   events: {
@@ -44,8 +42,6 @@ export default liveView({
       const address = addressOf(filters)
       // A field that is left tells what it has told before, and stays on its page.
       if (address === addressOf({ ...socket.assigns.filters, page: 1 })) return
-      // Here already, so that the answer to the event brings what the address stands for.
-      socket.assign(shownFor(filters))
       socket.pushPatch(address, { replace })
     },
   },

@@ -75,12 +75,15 @@ export async function startClient({
     sideOf(number) {
       const own = (): LinkedView => link.views.get(number) as LinkedView
       const retry = createRetries(() => link.views.get(number)?.replica.join())
+      let told = link.address
       return {
         send: link.send,
         show: (state) => own().mounted.show(state),
         push: (name, payload) => own().mounted.push(name, payload),
         onJoined(isNew) {
           setConnectionState('joined')
+          // The token of a new instance is for the address that it was asked for.
+          if (isNew) link.address = told
           if (isNew) features.recover?.()
           own().mounted.onJoined(isNew)
         },
@@ -97,7 +100,7 @@ export async function startClient({
         onAddress: (to, step) => void navigator?.then(({ onAddress }) => onAddress(to, step)),
         onNavigate: link.navigate,
         details() {
-          const url = currentAddress()
+          const url = (told = currentAddress())
           return { ...joinParams(), ...(url !== link.address && { url }) }
         },
         onGap: link.reopen,

@@ -57,7 +57,17 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
   let looksAtConnection = false
   let { parts, flash, assigns } = split(state)
 
-  const { show: shownOf, ...optimism } = createOptimism(view, side.send, () => paint())
+  let isToBePainted = false
+  // Effects may send while Preact renders, and a render within a render leaves elements twice.
+  const repaint = (): void => {
+    if (isToBePainted) return
+    isToBePainted = true
+    queueMicrotask(() => {
+      isToBePainted = false
+      paint()
+    })
+  }
+  const { show: shownOf, ...optimism } = createOptimism(view, side.send, repaint)
   const host = {
     ...optimism,
     part: side.part,
@@ -69,7 +79,7 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
       return flash
     },
     onUnhandled: reportDiagnostic,
-    onPending: () => paint(),
+    onPending: repaint,
   }
   const live = createLive(host)
   const hooks: HookHost = {

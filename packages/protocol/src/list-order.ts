@@ -26,6 +26,8 @@ interface Change extends Stretch {
   readonly cost: number
 }
 
+/** So many moves take a page as long as the order of a whole list, and the server longer. */
+const maxMoves = 1_000
 /** Bytes of an operation besides its numbers and the overhead. */
 const bytes = { remove: 10, splice: 11, move: 9, order: 12 }
 
@@ -98,7 +100,8 @@ function rearranged(
   const cost = orderCost(at, end, items, overhead)
   const removals = lostIn(stretch, kept).reduce((sum, run) => sum + removalCost(run, overhead), 0)
   const moveCost = overhead + bytes.move + 2 * digitsOf(end)
-  const moves = movesOf(runs, at, Math.floor((cost - removals) / moveCost))
+  const most = Math.min(maxMoves, Math.floor((cost - removals) / moveCost))
+  const moves = movesOf(runs, at, most)
   if (moves === undefined) return { ...stretch, moves, cost }
   return { ...stretch, moves, cost: removals + moves.length * moveCost }
 }

@@ -39,7 +39,7 @@ export async function receiveForm(parts: HttpParts, request: Request, url: URL):
 /** What became of a posted form. */
 interface PostedForm {
   readonly status: 200 | 422
-  readonly redirect: Departure | undefined
+  readonly redirect: Instance['moved']
 }
 
 /**
@@ -59,7 +59,7 @@ export async function submitForm(view: Instance, data: FormData): Promise<Posted
   await instance.submit(part, message, (code, details) => {
     refusal = new LiveError(code, details as never)
   })
-  const { redirect } = instance
+  const { moved: redirect } = instance
   if (refusal === undefined) {
     return { status: message.isSubmit && hasErrors(part, message.key) ? 422 : 200, redirect }
   }

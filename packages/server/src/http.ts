@@ -113,8 +113,9 @@ async function renderRoute(
   try {
     const isOnItsWay = form === undefined || instance.redirect !== undefined
     const posted = isOnItsWay ? undefined : await submitForm(instance, form)
-    // `handleParams` may send the visitor on, and so may the handler of a form.
-    const redirect = instance.redirect ?? posted?.redirect
+    // `handleParams` may send the visitor on, and so may the handler of a form; a form that was posted
+    // to an address that has another one by now is not lost for that.
+    const redirect = form === undefined ? instance.moved : (instance.redirect ?? posted?.redirect)
     if (redirect !== undefined) {
       instance.end('left')
       return redirected(headers, redirect)

@@ -182,6 +182,11 @@ export class Instance implements TurnsHost, PageEventsHost {
     return this.#early.find(isDeparture)
   }
 
+  /** Where the page is sent, or what address it gets, if that was said before there was a page to tell. */
+  get moved(): Pick<Departure, 'to' | 'flash'> | undefined {
+    return this.redirect ?? this.#early.findLast((push) => push.to !== undefined)
+  }
+
   /** Looks for parts once more: a definition was swapped. */
   rediscover(): void {
     if (this.#mounted && this.discovers) this.#mailbox.post(() => this.turns.rediscover())
@@ -356,7 +361,7 @@ export class Instance implements TurnsHost, PageEventsHost {
     const url = this.#urlOf(to)
     const params = this.#paramsOf(url)
     if (params === undefined) return
-    this.#place = { ...this.#place, url: url.pathname + url.search }
+    this.#moveTo(url)
     await this.#runParams({ params, search: searchOf(url), url }, asked)
   }
 
@@ -554,25 +559,40 @@ export class Instance implements TurnsHost, PageEventsHost {
   #runParams(
     written: WrittenValues,
     asked: Pick<Turn, 'answer' | 'onFail'>,
-    read = () => readAddress(this.#place.view, written),
+    read?: () => AddressValues,
   ): void | Promise<void> {
-    const { handleParams } = this.#place.view.definition
     const turn: Turn = { ...this.turns.begin(this.state.parts.root, 'handleParams'), ...asked }
-    const handle = ({ params, search }: AddressValues): unknown =>
-      this.turns.hooked('params', turn, ['params', written.params], () => {
-        // Messages belong to the address at which they were put.
-        if (asked.answer !== undefined) turn.transaction.clearFlash()
-        return handleParams?.(
-          turn.transaction as never,
-          params as never,
-          written.url,
-          search as never,
-        )
-      })
     return this.turns.run(turn, () => {
-      const values = read()
-      return isPromiseLike(values) ? values.then(handle) : handle(values)
+      // Messages belong to the address at which they were put.
+      if (asked.answer !== undefined) turn.transaction.clearFlash()
+      return this.#handleParams(turn, written, read)
     })
+  }
+
+  followWithin(turn: Turn, to: string): unknown {
+    const url = this.#urlOf(to)
+    const params = this.#paramsOf(url)
+    if (params === undefined) return undefined
+    turn.transaction.afterCommit(() => this.#moveTo(url))
+    return this.#handleParams(turn, { params, search: searchOf(url), url })
+  }
+
+  #handleParams(
+    turn: Turn,
+    written: WrittenValues,
+    read: () => ReturnType<typeof readAddress> = () => readAddress(this.#place.view, written),
+  ): unknown {
+    const { handleParams } = this.#place.view.definition
+    const handle = ({ params, search }: AddressValues): unknown =>
+      this.turns.hooked('params', turn, ['params', written.params], () =>
+        handleParams?.(turn.transaction as never, params as never, written.url, search as never),
+      )
+    const values = read()
+    return isPromiseLike(values) ? values.then(handle) : handle(values)
+  }
+
+  #moveTo({ pathname, search }: URL): void {
+    this.#place = { ...this.#place, url: pathname + search }
   }
 
   onParts(pass: Pass): void {

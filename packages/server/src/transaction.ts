@@ -108,6 +108,8 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   #undo: (() => void)[] | undefined
   #pushes: Push[] = []
   #departure: Departure | undefined
+  /** Where the view is from now on, as long as `handleParams` has not run for it. */
+  #address: string | undefined
   /** The assigns as the handler sees them, and what they were made of. */
   #seen: { readonly state: State; readonly assigns: State } | undefined
   #handles: Map<string, object> | undefined
@@ -256,7 +258,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
       )
     }
     this.#pushes.push({ to, step: replace ? 'replace' : 'push' })
-    this.#effects.push(() => this.#scope.followAddress(to))
+    this.#address = to
   }
 
   redirect(to: string, { external = false }: { readonly external?: boolean } = {}): void {
@@ -350,8 +352,22 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     this.#working = this.#changes.reduce((assigns, change) => change(assigns), this.#scope.assigns)
   }
 
+  /** Gives the address for which `handleParams` is to run in this transaction; `undefined` = none. */
+  takeAddress(): string | undefined {
+    const to = this.#address
+    this.#address = undefined
+    return to
+  }
+
+  /** Does something when the transaction is committed, and nothing when it is not. */
+  afterCommit(effect: () => void): void {
+    this.#effects.push(effect)
+  }
+
   /** Returns what was done since the last call; the handler may go on. */
   take(): Outcome {
+    const to = this.takeAddress()
+    if (to !== undefined) this.#effects.push(() => this.#scope.followAddress(to))
     if (this.#departure !== undefined) {
       const flash = this.#flash === undefined ? undefined : this.#scope.sealFlash(this.#flash)
       this.#pushes.push({ ...this.#departure, flash })

@@ -11,6 +11,10 @@ import type { Scope } from './scope.ts'
 import { Transaction, type Outcome, type Push } from './transaction.ts'
 import type { Change, ViewState } from './view-state.ts'
 
+/** Addresses that one handler may push, each from the `handleParams` of the one before. */
+const maxPatches = 20
+const patchesForEver = `\`handleParams\` has pushed another address ${maxPatches} times: let it end at one`
+
 /** One handler at work. */
 export interface Turn {
   readonly part: Part
@@ -41,6 +45,8 @@ export interface TurnsHost {
   keepPushes(pushes: readonly Push[]): void
   /** Parts came or went. */
   onParts(pass: Pass): void
+  /** Runs `handleParams` for an address, in the transaction of the handler that has pushed it. */
+  followWithin(turn: Turn, to: string): unknown
 }
 
 /** Runs the handlers of an instance: each of them changes all that it means to, or nothing. */
@@ -68,9 +74,21 @@ export class Turns {
    */
   run(turn: Turn, handle: () => unknown): void | Promise<void> {
     const { transaction } = turn
+    let patches = 0
+    let failing = turn
     const commit = (result: unknown): void | Promise<void> => {
       if (transaction.isCalledOff) return undefined
       if (isIterator(result)) return this.#drive(turn, result).then(commit)
+      const to = turn.part.number === 0 ? transaction.takeAddress() : undefined
+      if (to !== undefined) {
+        // The page is answered when it can show what it asked for: at the new address.
+        failing = { ...turn, origin: { callback: 'handleParams' } }
+        if (++patches > maxPatches) throw new Error(patchesForEver)
+        const followed = this.#host.followWithin(turn, to)
+        return isPromiseLike(followed)
+          ? Promise.resolve(followed).then(() => commit(result))
+          : commit(result)
+      }
       const done = this.#commit(turn, turn.answer?.(result))
       transaction.close()
       return done
@@ -78,7 +96,7 @@ export class Turns {
     const refuse = (error: unknown): void => {
       if (transaction.isCalledOff) return
       transaction.rollBack()
-      if (!this.#host.hasEnded) this.fail(turn, error)
+      if (!this.#host.hasEnded) this.fail(failing, error)
     }
     try {
       const result = handle()

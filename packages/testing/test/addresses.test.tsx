@@ -56,9 +56,8 @@ describe('handleParams', () => {
       '/list/a?sort=name',
     ])
     expect(page.fromServer.slice(1)).toEqual([
-      ['patch', 1, 1, 1, {}],
+      ['patch', 1, 1, 1, { sort: 'name', count: 2 }],
       ['address', 1, 2, '/list/a?sort=name', 'push'],
-      ['patch', 1, 3, 0, { sort: 'name', count: 2 }],
     ])
     await page.click('#group')
     expect([shown(), location.pathname]).toEqual(['b  3', '/list/b'])

@@ -5,6 +5,79 @@ import { rawPage } from '../src/index.ts'
 import { createSite, hostileTargets, startSite } from './site.tsx'
 import { startServer } from './start-server.ts'
 
+describe('`socket.pushPatch`', () => {
+  const steps = liveView({
+    mount: () => ({ count: 0, page: '' }),
+    handleParams(socket, _params, url) {
+      const page = url.searchParams.get('page') ?? '1'
+      socket.assign({ page })
+      if (page === 'endless') socket.pushPatch(`/?page=endless`)
+      if (page === 'old') socket.pushPatch('/?page=new', { replace: true })
+      if (page === 'broken') throw new Error('in handleParams')
+    },
+    events: { go: z.object({ page: z.string() }) },
+    handleEvent: {
+      go(socket, { page }) {
+        socket.update('count', (count) => count + 1)
+        socket.pushPatch(`/?page=${page}`)
+        return page
+      },
+    },
+    render: ({ count, page }) => (
+      <p>
+        {count} {page}
+      </p>
+    ),
+  })
+
+  async function answered(page: string) {
+    const { server, errors } = startServer(steps)
+    const raw = await rawPage(server, '/')
+    raw.join()
+    await raw.received()
+    raw.event('go', { page })
+    return { answers: await raw.received(), errors }
+  }
+
+  it('[LIFE-03] is answered when `handleParams` has run: one patch leads to the new address', async () => {
+    expect((await answered('2')).answers).toEqual([
+      ['patch', 1, 1, 1, { count: 1, page: '2' }, [], '2'],
+      ['address', 1, 2, '/?page=2', 'push'],
+    ])
+  })
+
+  it('[LIFE-03] may be called by `handleParams`, too', async () => {
+    const { answers } = await answered('old')
+    expect(answers).toEqual([
+      ['patch', 1, 1, 1, { count: 1, page: 'new' }, [], 'old'],
+      ['address', 1, 2, '/?page=old', 'push'],
+      ['address', 1, 3, '/?page=new', 'replace'],
+    ])
+  })
+
+  it.each([
+    ['broken', 'handleParams: in handleParams'],
+    [
+      'endless',
+      'handleParams: `handleParams` has pushed another address 20 times: let it end at one',
+    ],
+  ])(
+    '[LIFE-03] fails with its `handleParams`, of which nothing is kept: %s',
+    async (page, error) => {
+      const { answers, errors } = await answered(page)
+      expect(answers).toEqual([['failed', 1, 1, 'handler-failed', { name: 'go' }]])
+      expect(errors).toEqual([error])
+    },
+  )
+
+  it('[LIFE-03] redirects a request whose `handleParams` calls it', async () => {
+    const { server } = startServer(steps)
+    const response = await server.fetch(new Request('http://localhost/?page=old'))
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/?page=new'])
+    expect(server.stats().views).toBe(0)
+  })
+})
+
 describe('`live:address`', () => {
   const tabs = liveView({
     mount: () => ({ tab: '' }),

@@ -277,5 +277,5 @@ describe('a view that nobody comes for', () => {
       0,
       [['evicted', 1_000]],
     ])
-  })
+  }, 60_000)
 })

@@ -46,8 +46,12 @@ export const parsed: Kind = {
   },
 }
 
-/** A slider. */
-export const range: Kind = { ...text, isTyped: false }
+/** A slider. Without a value it is where the browser puts it, which may be before it knows its limits. */
+export const range: Kind = {
+  ...text,
+  isTyped: false,
+  initial: (field, markup) => (field.defaultValue === '' ? field.value : text.initial(field, markup)),
+}
 
 /** A list of files, which no page may fill. */
 export const file: Kind = {

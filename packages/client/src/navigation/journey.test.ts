@@ -274,6 +274,12 @@ describe('a way to another address of the view', () => {
     expect(place()).toBe('/home?page=3')
   })
 
+  it('[NAV-02] asks the server where the page is already, too', async () => {
+    await patchTo('/home?page=2', 1)
+    journey.go('/home?page=2', { patch: true })
+    expect(stage.sent.at(-1)).toEqual(['event', 1, 2, 'live:address', '/home?page=2'])
+  })
+
   it('[NAV-02] stays within the page for a hash, and asks the server nothing', () => {
     const target = document.createElement('p')
     target.id = 'last word'

@@ -2,6 +2,7 @@
 import { useLayoutEffect } from 'preact/hooks'
 import { createElement, render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listVerbs } from '@livejsx/protocol'
 import { connectParams } from '../connect-params.ts'
 import { createJourneyStage, joinTo, settled, type JourneyStage } from '../../test/journey-stage.ts'
 import { joinNext, type Coming, type Detour } from './next-view.ts'
@@ -60,6 +61,34 @@ describe('joinNext', () => {
     ;(await arrived).show()
     expect(seen).toEqual([['join']])
     expect(stage.sent.map(([name]) => name)).toEqual(['join', 'leave'])
+  })
+
+  it('[LIST-02] keeps changes until the code is there that knows what they say', async () => {
+    const { load, mount } = stage.host
+    let give = (): void => undefined
+    let shown: object = {}
+    stage.host.load = async (name) => {
+      await new Promise<void>((resolve) => (give = resolve))
+      return load(name)
+    }
+    stage.host.mount = (number, view, assigns, replica) => {
+      shown = assigns
+      mount(number, view, assigns, replica)
+    }
+    const troubles: unknown[] = []
+    const onTrouble = (event: Event): void => void troubles.push(event)
+    window.addEventListener('live:diagnostic', onTrouble)
+    const { arrived } = join()
+    void stage.join(2, 'user', { state: { items: [1] } })
+    void stage.receive(['patch', 2, 1, 0, {}, [['items', 'drop', ['a']]]])
+    await stage.receive(['push', 2, 2, 'hello'])
+    listVerbs.set('drop', () => ['dropped'])
+    give()
+    ;(await arrived).show()
+    listVerbs.clear()
+    window.removeEventListener('live:diagnostic', onTrouble)
+    expect([shown, troubles]).toEqual([{ items: ['dropped'] }, []])
+    expect(stage.pushes).toEqual([['hello', undefined]])
   })
 
   it('[NAV-01] ends the trouble that the page was in', async () => {

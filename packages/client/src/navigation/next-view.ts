@@ -4,7 +4,7 @@ import { render } from 'preact'
 import { joinParams } from '../connect-params.ts'
 import { setConnectionState } from '../connection-state.ts'
 import type { LinkedView } from '../page-link.ts'
-import { createReplica } from '../replica.ts'
+import { createReplica, type Replica } from '../replica.ts'
 import type { NavigationHost } from './navigation-host.ts'
 
 /** The next view of a page, joined and loaded, but not shown yet. */
@@ -45,6 +45,8 @@ export function joinNext(
   const number = ++link.last
   const pushes: (readonly [name: string, payload: unknown])[] = []
   let assigns: object = {}
+  const held: (() => void)[] = []
+  let isLoaded = false
   let isShown = false
 
   const cancel = (): void => {
@@ -62,6 +64,9 @@ export function joinNext(
   }
   const load = async (id: string): Promise<void> => {
     const view = await host.load(id)
+    // Its code knows what the changes say that have come meanwhile.
+    isLoaded = true
+    for (const receive of held.splice(0)) receive()
     if (link.views.has(number)) arrive({ show: () => show(view) })
   }
   const show = (view: ViewObject): void => {
@@ -96,7 +101,12 @@ export function joinNext(
   const replica = createReplica(number, { token, assigns }, side)
   // Nothing of it is in the page yet.
   const mounted = { show: side.show, push: side.push, onJoined: none, onLost: none, close: none }
-  link.views.set(number, { replica, mounted, onOpen: replica.join })
+  const receive: Replica['receive'] = (message, bytes) => {
+    if (isLoaded || aboutJoins.has(message[0])) return replica.receive(message, bytes)
+    held.push(() => replica.receive(message, bytes))
+  }
+  const coming = Object.assign(Object.create(replica) as Replica, { receive })
+  link.views.set(number, { replica: coming, mounted, onOpen: replica.join })
   if (link.isOpen()) replica.join()
   return { arrived, cancel }
 }
@@ -115,5 +125,8 @@ function leave({ root, link }: NavigationHost): void {
 function isJoined(): boolean {
   return document.documentElement.dataset['liveConnection'] === 'joined'
 }
+
+/** What does not count on the line of changes. */
+const aboutJoins: ReadonlySet<string> = new Set(['joined', 'refused', 'redirect', 'bye'])
 
 function none(): void {}

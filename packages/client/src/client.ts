@@ -54,7 +54,6 @@ export async function startClient({
 
   let wire: Wire | undefined
   let isOpen = false
-  let navigator: Promise<Navigation.Navigator> | undefined
   const link: PageLink = {
     views: new Map(),
     main: 1,
@@ -198,7 +197,7 @@ export async function startClient({
   window.addEventListener('pageshow', onShow)
   window.addEventListener('live:exec', onCommands as EventListener)
   open()
-  navigator = navigation?.().then(({ startNavigation }) => startNavigation(host))
+  const navigator = navigation?.().then(({ startNavigation }) => startNavigation(host))
   navigator?.catch(reportDiagnostic)
   return () => {
     void navigator?.then(({ stop }) => stop())

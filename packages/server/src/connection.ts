@@ -50,6 +50,8 @@ const joinRate = { perSecond: 10, burst: 4 * limits.maxViewsPerConnection }
 interface ServedView {
   state: ViewState
   instance?: Instance
+  /** The instance while it is mounting. */
+  coming?: Instance
 }
 
 /**
@@ -65,6 +67,8 @@ export class PageConnection implements Connection {
   readonly #joins: RateLimit
   readonly #refusals: RateLimit
   readonly #cancelJoinTimeout: () => void
+  /** Mounts that go on, for views that were left meanwhile, too. */
+  #mounts = 0
   #open = true
 
   constructor(wire: Wire, peer: Peer, parts: ConnectionParts) {
@@ -97,7 +101,7 @@ export class PageConnection implements Connection {
   onClose(): void {
     this.#open = false
     this.#cancelJoinTimeout()
-    for (const { instance } of this.#views.values()) instance?.end('lost')
+    for (const { instance, coming } of this.#views.values()) (instance ?? coming)?.end('lost')
     this.#views.clear()
   }
 
@@ -126,6 +130,7 @@ export class PageConnection implements Connection {
         return served?.instance?.onSeen(message[2])
       case 'leave':
         served?.instance?.leave()
+        served?.coming?.end('left')
         this.#end(view)
     }
   }
@@ -150,8 +155,8 @@ export class PageConnection implements Connection {
       throw new LiveError('version-mismatch', { server: PROTOCOL_VERSION, client: version })
     }
     const max = limits.maxViewsPerConnection
-    const served = [...this.#views.values()].filter(({ state }) => state !== 'ended')
-    if (served.length >= max) throw new LiveError('too-many-views', { max })
+    const joined = [...this.#views.values()].filter(({ state }) => state === 'joined')
+    if (joined.length + this.#mounts >= max) throw new LiveError('too-many-views', { max })
   }
 
   // Remembered, since messages of the page may have crossed the end; the oldest are forgotten, so
@@ -174,7 +179,13 @@ export class PageConnection implements Connection {
     const [, view, details] = message
     const served: ServedView = { state: 'joining' }
     this.#views.set(view, served)
-    mountInstance(token, details, this.#peer, this.#parts)
+    this.#mounts += 1
+    const onCreate = (instance: Instance): void => {
+      served.coming = instance
+      if (this.#views.get(view) !== served) instance.end(this.#open ? 'left' : 'lost')
+    }
+    mountInstance(token, details, this.#peer, this.#parts, onCreate)
+      .finally(() => (this.#mounts -= 1))
       .then((made) => {
         // The page left, or its connection was lost, while its view was mounting.
         if (this.#views.get(view) !== served) return made.instance?.end('left')

@@ -6,7 +6,6 @@ import { toFormMessage } from './forms/post-fields.ts'
 import type { HttpParts } from './http.ts'
 import type { Instance } from './instance.ts'
 import { isCsrfToken } from './token.ts'
-import type { Departure } from './transaction.ts'
 
 /** What keeps a form from being taken, and what HTTP calls it. Every other code is a 400. */
 const statuses: { readonly [Code in ErrorCode]?: number } = {

@@ -61,7 +61,7 @@ export function createHttpHandler(
       if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
         return new Response('Method not allowed', {
           status: 405,
-          headers: { allow: 'GET, HEAD, POST' },
+          headers: { allow: 'GET, HEAD, POST', 'cache-control': 'no-store' },
         })
       }
       const form = method === 'POST' ? await receiveForm(parts, request, url) : undefined

@@ -15,6 +15,7 @@ import { AttachedHooks } from './attached-hooks.ts'
 import type { Clock } from './clock.ts'
 import { deepFreeze } from './deep-freeze.ts'
 import { warnOfFreshProps } from './discovery/fresh-props.ts'
+import { warnOfUnknownRow } from './discovery/unknown-row.ts'
 import type { Pass } from './discovery/discover.ts'
 import { nameOf, type Part, type Props, type State } from './discovery/part.ts'
 import type { PageEvent } from './event-line.ts'
@@ -102,7 +103,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   #context: MountContext | undefined
   #private: unknown
   #mounted = false
-  #ended = false
+  #endedBy: TerminateReason | undefined
   #page: { id: string; outgoing: Outgoing; channel: PageChannel; received: number } | undefined
 
   constructor(place: InstancePlace, host: InstanceHost) {
@@ -139,7 +140,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   }
 
   get hasEnded(): boolean {
-    return this.#ended
+    return this.#endedBy !== undefined
   }
 
   /** The way to the page; `undefined` = none is connected. */
@@ -197,7 +198,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   }
 
   subscribe(topic: string): boolean {
-    if (this.#ended || this.#subscriptions.has(topic)) return false
+    if (this.hasEnded || this.#subscriptions.has(topic)) return false
     this.#subscriptions.set(topic, this.pubsub.subscribe(topic, this.subscriber))
     return true
   }
@@ -208,7 +209,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   }
 
   send(name: string, payload: unknown, afterMs: number): void {
-    if (this.#ended) return
+    if (this.hasEnded) return
     if (afterMs <= 0) return this.subscriber(name, payload)
     const cancel = this.#host.clock.after(afterMs, () => {
       this.#timers.delete(cancel)
@@ -254,6 +255,11 @@ export class Instance implements TurnsHost, PageEventsHost {
     )
     this.state.apply({ assigns: values })
     this.#mounted = true
+    // What was begun meanwhile is cleaned up now.
+    if (this.#endedBy !== undefined) {
+      this.#terminate(this.#endedBy)
+      throw new LiveError('left')
+    }
     for (const [key, load] of loads) this.loadLater(this.state.parts.root, key, load)
     if (this.#place.route === undefined) await this.turns.discover(values)
     else await this.#mountParams(context, read)
@@ -290,6 +296,11 @@ export class Instance implements TurnsHost, PageEventsHost {
     if (this.#host.freezes) warnOfFreshProps(part, props, this.#host.warn)
   }
 
+  /** Tells in development of a row of a stream that may be without its live components. */
+  checkRow(part: Part): void {
+    if (this.#host.freezes) warnOfUnknownRow(part, this.#host.warn)
+  }
+
   /** Makes the instance of a nested view, for a part that shows it. */
   mountNested(part: Part, props: Props): Promise<State> {
     return this.#host.nest(this, part, props)
@@ -313,13 +324,13 @@ export class Instance implements TurnsHost, PageEventsHost {
     await Promise.race([this.#tasks.idle(), late])
     cancel()
     // Results that have come are turns of their own. An instance that has ended takes no more.
-    if (!this.#ended) await this.enter(() => Promise.resolve())
+    if (!this.hasEnded) await this.enter(() => Promise.resolve())
   }
 
   /** Starts work beside the mailbox; its outcome is a turn. */
   startAsync(part: Part, name: string, load: Load<unknown>, key: string | undefined): void {
     const isGone = part.number > 0 && this.state.parts.at(part.number) !== part
-    if (this.#ended || isGone) return
+    if (this.hasEnded || isGone) return
     this.#tasks.start(part, name, load, (outcome) =>
       this.#mailbox.post(() =>
         key === undefined
@@ -417,6 +428,7 @@ export class Instance implements TurnsHost, PageEventsHost {
 
   /** The page has left. What it sent before is handled first, if that does not take too long. */
   leave(): void {
+    this.#page?.outgoing.silence()
     const end = (): void => this.end('left')
     this.#timers.add(this.#host.clock.after(leavingMs, end))
     this.#mailbox.post(end)
@@ -424,8 +436,8 @@ export class Instance implements TurnsHost, PageEventsHost {
 
   /** Ends the instance. Calls the view's `terminate` after the turn that runs; once, whatever happens. */
   end(reason: TerminateReason): void {
-    if (this.#ended) return
-    this.#ended = true
+    if (this.hasEnded) return
+    this.#endedBy = reason
     const page = this.#page
     this.#page = undefined
     for (const stop of this.#subscriptions.values()) stop()

@@ -59,6 +59,7 @@ export function createInstances(
       return instance
     },
     await(instance) {
+      if (instance.hasEnded) return
       const cancel = host.clock.after(adoptTimeoutMs, () => instance.end('evicted'))
       waiting.set(instance.id, { instance, cancel })
       if (waiting.size <= maxWaiting) return

@@ -62,6 +62,7 @@ export async function mountInstance(
   { url: address, params, to, flash }: JoinDetails,
   peer: Peer,
   parts: JoinParts,
+  onCreate: Visitor['onCreate'],
 ): Promise<NewInstance> {
   if (token.nested) throw new LiveError('not-joined')
   const { session } = peer
@@ -72,6 +73,7 @@ export async function mountInstance(
     url: to === undefined ? addressWithin(url, address, parts.router) : new URL(to, peer.origin),
     connected: true,
     connectInfo: { ...peer.connectInfo, params },
+    ...(onCreate && { onCreate }),
     flash: openFlash(parts.keys.flash, flash, { session: session.id, now: parts.clock.now() }),
   }
   const mounted = await mountAnew(token, visitor, parts)
@@ -84,6 +86,8 @@ export async function mountInstance(
     instance.end('left')
     return { redirect: redirect.to, flash: redirect.flash ?? flash }
   }
+  // A message that came before its page may have ended it.
+  if (instance.hasEnded) throw new LiveError('view-failed')
   refreshNested(instance, parts)
   // The state that is sent and the one that patches count from are the same moment's.
   const state = instance.state.encode(instance.discovers)

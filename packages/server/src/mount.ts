@@ -25,6 +25,8 @@ export interface Visitor {
   readonly connectInfo: MountContext['connectInfo']
   /** Flash messages that the last page left for this one. */
   readonly flash?: FlashMessages | undefined
+  /** Told of the instance before anything of it runs. */
+  onCreate?(instance: Instance): void
 }
 
 /**
@@ -56,11 +58,13 @@ export async function mountAt(
   instances: Instances,
   place: InstancePlace,
   { params, hooks }: { params: Record<string, string>; hooks: readonly MountHook[] },
-  { session, url, connected, connectInfo, flash }: Visitor,
+  visitor: Visitor,
 ): Promise<Mounted> {
+  const { session, url, connected, connectInfo, flash } = visitor
   const search = searchOf(url)
   const values = await readAddress(place.view, { params, search, url })
   const instance = instances.create(place)
+  visitor.onCreate?.(instance)
   const { root } = instance.state.parts
   if (flash !== undefined) instance.state.apply({ flash })
   const context: MountContext = {

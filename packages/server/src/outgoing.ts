@@ -42,6 +42,8 @@ export interface SentState {
    * @param carried what answers that are still to be sent bring to the page's copy
    */
   diff(change?: Change, carried?: readonly Carried[]): Patch | undefined
+  /** Sees that such a patch could be sent. @throws TypeError as {@link diff} does */
+  check(change?: Change, carried?: readonly Carried[]): undefined
   /** Declares that the page holds the state as it is now. */
   markSent(): void
 }
@@ -68,6 +70,7 @@ export class Outgoing {
   readonly #state: SentState
   #number = 0
   #seen = 0
+  #isSilent = false
   #answers: Answer[] = []
   #pushes: Push[] = []
 
@@ -83,30 +86,43 @@ export class Outgoing {
   }
 
   /**
-   * Computes the patch of a change that is about to be made.
+   * Computes the patch of a change that is about to be made; `later` = the page is held, and the
+   * patch is made of all that has waited when it is sent.
    *
    * @throws TypeError when a value may not cross the wire, with its path: also while the page is
    * held, since what could not be sent later must fail the handler that assigned it
    * @param answer the one that goes with it
    */
-  prepare(change?: Change, answer?: Answer): Patch | undefined {
-    return this.#state.diff(change, this.#carried(answer))
+  prepare(change?: Change, answer?: Answer): Patch | 'later' | undefined {
+    const carried = this.#carried(answer)
+    if (!this.isHeld) return this.#state.diff(change, carried)
+    this.#state.check(change, carried)
+    return 'later'
   }
 
   /** Sends, or keeps for later, what a turn left behind. `patch` comes from {@link prepare}. */
   flush(
-    patch: Patch | undefined,
+    patch: Patch | 'later' | undefined,
     { answer, pushes }: { answer?: Answer | undefined; pushes?: readonly Push[] } = {},
   ): void {
+    if (this.#isSilent) return this.#state.markSent()
     if (answer !== undefined) this.#answers.push(answer)
     if (pushes !== undefined && pushes.length > 0) this.#pushes.push(...pushes)
     if (this.isHeld) return this.#checkBound()
-    this.#sendAll(patch)
+    this.#sendAll(patch === 'later' ? this.#state.diff(undefined, this.#carried()) : patch)
+  }
+
+  /** The page has left: what is still to be told is told to nobody. */
+  silence(): void {
+    this.#isSilent = true
+    this.#answers = []
+    this.#pushes = []
+    this.#state.markSent()
   }
 
   /** Sends what waits, if the page is able to read again. */
   resume(): void {
-    if (!this.isHeld) this.#sendAll(this.#state.diff(undefined, this.#carried()))
+    if (!this.#isSilent && !this.isHeld) this.#sendAll(this.#state.diff(undefined, this.#carried()))
   }
 
   /** The page has applied everything up to `number`. Refuses numbers that were never sent. */

@@ -48,6 +48,7 @@ export class PageEvents {
   readonly #host: PageEventsHost
   readonly #line: EventLine
   #beside = 0
+  #asked = 0
 
   constructor(host: PageEventsHost) {
     this.#host = host
@@ -273,9 +274,15 @@ export class PageEvents {
 
   /** The page asks which view answers an address, to load its code. Nothing waits for that. */
   #handleViewAt(turn: Turn, to: string): void {
-    const answer = (found: unknown): void =>
+    const answer = (found?: string): void =>
       this.#host.post(() => this.#host.turns.run(turn, () => found))
-    this.#host.viewAt(to).then(answer, () => answer(undefined))
+    // Modules that do not come are not waited for by ever more questions.
+    if (this.#asked >= maxAsked) return answer()
+    this.#asked += 1
+    this.#host
+      .viewAt(to)
+      .finally(() => (this.#asked -= 1))
+      .then(answer, () => answer())
   }
 
   /** Events of the page itself, not of the author's. */
@@ -310,6 +317,9 @@ export class PageEvents {
     return turns.refuse(number, 'unknown-event', { name })
   }
 }
+
+/** Questions for the view of an address that are answered at a time. */
+const maxAsked = 8
 
 /** Gives an event of a form the name of the author's event, whose policy it follows. */
 function toRun(event: PageEvent): Run {

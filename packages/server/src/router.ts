@@ -52,8 +52,8 @@ function toSource(path: string): string {
     /^[:*]/.test(segment)
       ? segment
       : // What addresses hold encoded.
-        segment
-          .replace(/[^!-~]+/g, encodeURIComponent)
+        pathOf(`/${segment}`)
+          .slice(1)
           .replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`),
   )
   return segments.join('/')

@@ -371,7 +371,8 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     if (this.#departure !== undefined) {
       const flash = this.#flash === undefined ? undefined : this.#scope.sealFlash(this.#flash)
       this.#pushes.push({ ...this.#departure, flash })
-      this.#departure = undefined
+      // They are shown there, and not twice.
+      this.#departure = this.#flash = undefined
     }
     const outcome = {
       assigns: this.#working,

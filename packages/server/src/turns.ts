@@ -96,7 +96,8 @@ export class Turns {
     const refuse = (error: unknown): void => {
       if (transaction.isCalledOff) return
       transaction.rollBack()
-      if (!this.#host.hasEnded) this.fail(failing, error)
+      // What visitors ask for may be refused; where the app itself goes is the app's own error.
+      if (!this.#host.hasEnded) this.fail(failing, error, failing === turn)
     }
     try {
       const result = handle()
@@ -151,8 +152,8 @@ export class Turns {
   }
 
   /** Reports what a handler threw, answers, and does what the view wants to be done then. */
-  fail({ part, origin, onFail }: Turn, error: unknown): void {
-    if (onFail !== undefined && isExpected(error)) return onFail(error)
+  fail({ part, origin, onFail }: Turn, error: unknown, mayBeExpected = true): void {
+    if (mayBeExpected && onFail !== undefined && isExpected(error)) return onFail(error)
     this.#host.report(error, origin, part)
     onFail?.(error)
     const { onError = 'keep' } = this.#host.state.parts.root.object.definition
@@ -212,7 +213,7 @@ export class Turns {
     }
     // Throws for what may not cross the wire also while nobody is there to send it to: the page that
     // comes later must find a state that it can be sent.
-    const patch = outgoing === undefined ? state.diff(change) : outgoing.prepare(change, answer)
+    const patch = outgoing === undefined ? state.check(change) : outgoing.prepare(change, answer)
     // From here on nothing throws: state and answer change together.
     this.#apply(change, outcomes, () => {
       if (outgoing === undefined) this.#host.keepPushes(pushes)

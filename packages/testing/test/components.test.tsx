@@ -92,8 +92,10 @@ describe('live components', () => {
       1,
       5,
       5,
-      { 'parts/5': { '#': [expect.any(String), 'n3'], count: 1 } },
-      [['ids', 'append', ['n3']]],
+      {
+        ids: ['b', 'a', 'n2', 'n3'],
+        'parts/5': { '#': [expect.any(String), 'n3'], count: 1 },
+      },
     ])
   })
 

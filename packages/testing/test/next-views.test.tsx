@@ -202,7 +202,7 @@ describe('the flash messages of a join', () => {
   it('[EVT-16] [NAV-01] are sealed by `pushNavigate`, and shown by the view there', async () => {
     const { page, answers, flash } = await sealed()
     expect(answers.slice(1)).toEqual([
-      ['patch', 1, 1, 1, { flash: { info: 'Saved' } }],
+      ['patch', 1, 1, 1, {}],
       ['navigate', 1, '/users/7', 'push', flash],
     ])
     go(page, '/users/7', { flash })

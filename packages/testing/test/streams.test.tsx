@@ -43,6 +43,17 @@ const Feed = liveView(
   'feed',
 )
 
+/** A row that counts how often someone looks at its text, be it to check it or to send it. */
+function watched(id: number, looks: { count: number }): Row {
+  return {
+    id,
+    get text() {
+      looks.count += 1
+      return `row ${id}`
+    },
+  }
+}
+
 /** What a handler of {@link open} does to the stream. */
 type Act = (posts: Stream<Row>) => void
 
@@ -60,6 +71,8 @@ async function open(acts: Record<string, Act>, limit?: number) {
     handleInfo: {
       row: (socket, id: number) => socket.assigns.posts.insert(rows(id)),
       rows: (socket, ids: number[]) => socket.assigns.posts.insert(rows(...ids)),
+      item: (socket, item: Row) => socket.assigns.posts.insert(item),
+      reset: (socket, ids: number[]) => socket.assigns.posts.reset(rows(...ids)),
     },
     render: ({ posts }) => (
       <ul>
@@ -239,6 +252,38 @@ describe('a stream whose page is slow', () => {
     ])
   })
 
+  it('[LIST-02] looks once at each item while it waits, and again when all are sent', async () => {
+    const { page, send } = await open({})
+    await joined(page)
+    for (let id = 0; id < unseen; id += 1) send('row', id)
+    await page.received()
+    const looks = { count: 0 }
+    for (let id = 100; id < 400; id += 1) send('item', watched(id, looks))
+    await page.network.settled()
+    expect(looks.count).toBe(300)
+    page.send(['seen', 1, unseen])
+    const [patch] = await page.received()
+    expect(patch?.[5]).toMatchObject([['posts/items', 'put', -1, { length: 300 }]])
+  })
+
+  it('[LIST-02] closes the connection also when the items come after a reset', async () => {
+    const { page, send } = await open({})
+    await joined(page)
+    for (let id = 0; id < unseen; id += 1) send('row', id)
+    const block = Array.from({ length: 12_000 }, (_, index) => 1_000 + index)
+    send('reset', block)
+    for (let first = 20_000; first < 30_000; first += 1_000) {
+      send(
+        'rows',
+        block.slice(0, 1_000).map((id) => id + first),
+      )
+    }
+    await page.received()
+    expect(page.closed).toBe(false)
+    send('row', 99)
+    expect((await page.received()).at(-1)?.slice(0, 2)).toEqual(['error', 'rate-limited'])
+  })
+
   it('[LIST-02] closes the connection when more than 10,000 items wait', async () => {
     const { page, send } = await open({})
     await joined(page)
@@ -283,6 +328,16 @@ describe('a stream whose page has not joined yet', () => {
       ['joined', 1, 'adopt', 0],
       ['patch', 1, 1, 0, {}, [['posts/items', 'put', -1, rows(4, 5)]]],
     ])
+  })
+
+  it('[LIST-02] looks once at each item that waits for it', async () => {
+    const { page, send } = await open({})
+    const looks = { count: 0 }
+    for (let id = 100; id < 400; id += 1) send('item', watched(id, looks))
+    await page.network.settled()
+    expect(looks.count).toBe(300)
+    page.join()
+    expect(await page.received()).toHaveLength(2)
   })
 
   it('[LIST-02] gives the instance up when more than 10,000 items wait: it is mounted anew', async () => {

@@ -55,15 +55,19 @@ type Create = (
 ) => VNode
 const create = createNode as unknown as Create
 
-// Whether a hook may come later to an element whose `hook` is `undefined`. HTML has none, and looking
-// for it in the props of each element costs a tenth of a server's whole pass (`bench/discovery.mjs`).
+// Whether a hook may come later to an element whose `hook` is `undefined`. HTML has none, where only
+// its `data` must not be left as an attribute, and looking for it in the props of each element costs a
+// tenth of a server's whole pass (`bench/discovery.mjs`).
 const inPage = 'document' in globalThis
 
 // No rest parameter: this runs for each element of each render, and an array for each would cost a
 // fifth of a walk.
 /** The JSX factory that compilers call: Preact's, but for elements with a `hook`. */
 export const jsx: Create = (type, props, key, isStatic, source, self) => {
-  if (typeof type === 'string' && (props['hook'] !== undefined || (inPage && 'hook' in props))) {
+  if (
+    typeof type === 'string' &&
+    (props['hook'] !== undefined || ((inPage || props['data'] !== undefined) && 'hook' in props))
+  ) {
     return create(HookElement, { type, props }, key, isStatic, source, self)
   }
   return create(type, props, key, isStatic, source, self)

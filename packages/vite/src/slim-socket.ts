@@ -1,7 +1,6 @@
 import { dirname } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
-import MagicString from 'magic-string'
-import { normalizePath, parseSync, type Plugin, type Rolldown } from 'vite'
+import { normalizePath, parseSync, type ESTree, type Plugin, type Rolldown } from 'vite'
 import { splitQuery } from './options.ts'
 
 /**
@@ -38,18 +37,26 @@ const dropped = new Set([
 
 /** Takes methods out of a class that nobody calls here: bundlers keep all of a class's. */
 function withoutUnused(code: string, id: string): string {
-  const short = new MagicString(code)
+  const cuts: { readonly start: number; readonly end: number; readonly by: string }[] = []
   for (const statement of parseSync(id, code).program.body) {
     const node = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
     if (node?.type !== 'ClassDeclaration') continue
     for (const member of node.body.body) {
       if (member.type !== 'MethodDefinition' || member.key.type !== 'Identifier') continue
       const { body } = member.value
-      if (emptied.has(member.key.name) && body) short.overwrite(body.start, body.end, '{}')
-      else if (dropped.has(member.key.name)) short.remove(member.start, member.end)
+      if (emptied.has(member.key.name) && body) cuts.push({ ...spanOf(body), by: '{}' })
+      else if (dropped.has(member.key.name)) cuts.push({ ...spanOf(member), by: '' })
     }
   }
-  return short.toString()
+  // From behind, so that positions stay.
+  return cuts.reduceRight(
+    (short, { start, end, by }) => short.slice(0, start) + by + short.slice(end),
+    code,
+  )
+}
+
+function spanOf({ start, end }: ESTree.Span): ESTree.Span {
+  return { start, end }
 }
 
 /** The same for the dependency optimizer of the dev server, which runs no other plugins. */

@@ -50,7 +50,8 @@ export const parsed: Kind = {
 export const range: Kind = {
   ...text,
   isTyped: false,
-  initial: (field, markup) => (field.defaultValue === '' ? field.value : text.initial(field, markup)),
+  initial: (field, markup) =>
+    field.defaultValue === '' ? field.value : text.initial(field, markup),
 }
 
 /** A list of files, which no page may fill. */

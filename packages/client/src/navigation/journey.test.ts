@@ -28,6 +28,7 @@ function start(address?: string): void {
 /** Starts anew where the page is, as a document does that is loaded there. */
 function startAnew(): void {
   journey.stop()
+  stage.host.link.address = location.pathname + location.search
   journey = createJourney(stage.host, (title) => void announced.push(title))
 }
 
@@ -293,6 +294,15 @@ describe('a way to another address of the view', () => {
 })
 
 describe('the history', () => {
+  it('[NAV-02] follows a step that was taken before it was watched', async () => {
+    journey.stop()
+    history.replaceState(null, '', '/home?page=2')
+    journey = createJourney(stage.host, (title) => void announced.push(title))
+    expect(stage.sent).toEqual([['event', 1, 1, 'live:address', '/home?page=2']])
+    await stage.answer(1)
+    expect([place(), dataset['liveNavigating']]).toEqual(['/home?page=2', undefined])
+  })
+
   it('[NAV-02] gets a step for each way, or another address for the present one', async () => {
     const before = history.length
     await arriveAt('/user', 'user')

@@ -1,6 +1,7 @@
 import { maxTokenLength, type LiveError } from '@livejsx/protocol'
 import type { NavigateOptions, Visit } from '@livejsx/view'
 import { dispatch, reportDiagnostic } from '../diagnostics.ts'
+import { currentAddress } from '../page-link.ts'
 import { createDocuments } from './documents.ts'
 import { focusNewPage, focusOn } from './focus.ts'
 import { currentStep, writeStep } from './history-steps.ts'
@@ -43,7 +44,9 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
   // that the visitor went back to is on its way, these are not the same.
   const first = currentStep() ?? { at: (memory.last ?? -1) + 1, view: newView() }
   let { at } = first
-  let shown = { ...first, url: new URL(location.href) }
+  // The visitor may have gone back before this code was there.
+  const isMoved = currentAddress() !== link.address
+  let shown = { ...first, url: new URL(isMoved ? link.address : location.href, location.href) }
   /** Where the server was told that the view is; `undefined` = it may have failed to go there. */
   let asked: string | undefined = addressOf(shown.url)
   let returns = 0
@@ -53,7 +56,12 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
     if (how === 'push') memory.forget(++at)
     const view = own ?? (isPatch ? shown.view : newView())
     shown = { at, view, url }
-    writeStep(how ?? 'replace', { at, view }, url.href)
+    try {
+      writeStep(how ?? 'replace', { at, view }, url.href)
+    } catch {
+      // Some browsers take a hundred steps in half a minute, and no more.
+      return documents.load({ url, isPatch, how, direction })
+    }
     memory.rest()
     const isRestored = how === undefined && memory.restore(at)
     const target = targetOf(url)
@@ -214,6 +222,7 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
   window.addEventListener('pageshow', onShow, { signal })
   window.addEventListener('live:connection', onTrouble as EventListener, { signal })
   window.addEventListener('live:build', onTrouble as EventListener, { signal })
+  if (isMoved) setOff({ url: new URL(location.href), isPatch: true })
   return {
     go,
     onAddress(to, how) {

@@ -3,6 +3,8 @@ import type { NavigationHost } from './navigation-host.ts'
 
 /** A pointer that only passes over a link stays there for less than this time, in ms. */
 const passingMs = 60
+/** Addresses that are remembered, so as not to be asked about again. */
+const maxAsked = 1_000
 
 /**
  * Loads the code of the view that a `<Link>` leads to when it is pointed at or focused. Which view
@@ -15,6 +17,7 @@ export function prefetchLinks({ link: page, load }: NavigationHost): () => void 
   const fetchCode = (to: string): void => {
     const main = page.views.get(page.main)?.replica
     if (main?.joined !== true || asked.has(to)) return
+    if (asked.size >= maxAsked) asked.clear()
     asked.add(to)
     main
       .push('live:view', to)

@@ -32,6 +32,8 @@ export interface ScrollMemory {
 }
 
 const storageKey = 'live:scroll'
+/** Browsers keep about fifty steps. */
+const maxStored = 100
 /** Not the value of any mark. */
 const windowKey = ''
 
@@ -80,7 +82,7 @@ export function createScrollMemory(): ScrollMemory {
     },
     store(step) {
       try {
-        const kept: Kept = { last: step, steps: [...steps] }
+        const kept: Kept = { last: step, steps: [...steps].slice(-maxStored) }
         sessionStorage.setItem(storageKey, JSON.stringify(kept))
       } catch {
         // Full, or not allowed: then this page's memory is its own.

@@ -33,7 +33,33 @@ export function itemsAfter(changes: readonly StreamChange[]): Entries {
 
 /** Gives the list that changes make of another. */
 export function listAfter(list: Entries, changes: readonly StreamChange[]): Entries {
-  return mergeChanges(changes).reduce(apply, list)
+  let items = list
+  // Most changes cost here what they bring, and not what the list holds.
+  let byId: Map<string, StreamEntry> | undefined
+  for (const change of mergeChanges(changes)) {
+    if (isEasy(change)) {
+      byId ??= new Map(items.map((entry) => [idOfEntry(entry), entry]))
+      applyEasy(byId, change)
+    } else {
+      items = apply(byId === undefined ? items : [...byId.values()], change)
+      byId = undefined
+    }
+  }
+  return byId === undefined ? items : [...byId.values()]
+}
+
+/** Whether a change leaves the order of what is there, and comes in at the end. */
+function isEasy(change: StreamChange): change is StreamPut | StreamDrop {
+  if (change.verb !== 'put') return change.verb === 'drop'
+  return change.at === null || (change.at === -1 && change.limit === undefined)
+}
+
+function applyEasy(byId: Map<string, StreamEntry>, change: StreamPut | StreamDrop): void {
+  if (change.verb === 'drop') return change.ids.forEach((id) => byId.delete(id))
+  for (const entry of change.entries) {
+    const id = idOfEntry(entry)
+    if (change.at !== null || byId.has(id)) byId.set(id, entry)
+  }
 }
 
 function apply(list: Entries, change: StreamChange): Entries {

@@ -1,4 +1,4 @@
-import { isValidElement } from 'preact'
+import { createRef, isValidElement } from 'preact'
 import { describe, expect, it } from 'vitest'
 import { createStreamView } from './stream-view.ts'
 
@@ -25,5 +25,19 @@ describe('createStreamView', () => {
       'own-slug',
     ])
     expect(posts.map((_item, id) => (id === '7' ? null : 'text'))).toEqual([null, 'text'])
+  })
+
+  it('[LIST-02] gives rows that are one element a key each, and leaves the element as it is', () => {
+    const posts = createStreamView({ '#': 'stream', items })
+    const ref = createRef<HTMLLIElement>()
+    const row = <li ref={ref}>empty</li>
+    const rows = posts.map(() => row)
+    expect(rows.map(({ key }) => key)).toEqual(['7', 'slug'])
+    expect(rows.map(({ type, props }) => [type, props])).toEqual([
+      ['li', { children: 'empty' }],
+      ['li', { children: 'empty' }],
+    ])
+    expect(rows[0]?.ref).toBe(ref)
+    expect(row.key ?? null).toBeNull()
   })
 })

@@ -2,12 +2,14 @@ import type { kind } from './kind.ts'
 import { createStream, type StreamSource } from './stream-state.ts'
 
 /** A field of an item that holds a text or a number. */
-export type IdField<Item> = Item extends object
-  ? {
-      [Name in keyof Item]-?: Item[Name] extends string | number ? Name : never
-    }[keyof Item] &
-      string
-  : never
+export type IdField<Item> = Item extends readonly unknown[]
+  ? never
+  : Item extends object
+    ? {
+        [Name in keyof Item]-?: Item[Name] extends string | number ? Name : never
+      }[keyof Item] &
+        string
+    : never
 
 /** Options of {@link stream}. */
 export interface StreamOptions<Item> {

@@ -1,5 +1,5 @@
 import type { StreamEntry } from '@livejsx/protocol'
-import { showRow, type RenderRow } from '@livejsx/view/internal'
+import { showRow, type RenderRow, type StreamState } from '@livejsx/view/internal'
 
 type Rows = WeakMap<StreamEntry, unknown>
 
@@ -9,7 +9,7 @@ const rowsOf = new WeakMap<RenderRow, Rows | undefined>()
  * Makes the rows of a stream. Where neither the item nor the function has changed, it is the row of
  * before, which Preact passes over.
  */
-export function reuseRows(items: readonly StreamEntry[], render: RenderRow): unknown[] {
+export function reuseRows({ items }: Pick<StreamState, 'items'>, render: RenderRow): unknown[] {
   const rows = keptRows(render)
   if (rows === undefined) return items.map((entry) => showRow(entry, render))
   return items.map((entry) => {

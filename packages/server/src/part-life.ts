@@ -75,6 +75,10 @@ export class PartLife implements PartHost {
     this.#instance.report(error, { callback: 'render' }, part)
   }
 
+  onUnknownRow(part: Part): void {
+    this.#instance.checkRow(part)
+  }
+
   #ended<Result>(pending: unknown, take: () => Result): Result | Promise<Result> {
     return isPromiseLike(pending) ? Promise.resolve(pending).then(take) : take()
   }

@@ -10,14 +10,17 @@ export function addPart(
     set,
     lists,
     carried,
+    streams,
   }: {
     set: Record<string, Json>
     lists: Patch['lists'][number][]
     carried: readonly Carried[]
+    streams: 'bring' | 'leave'
   },
 ): void {
   const pointer = `parts/${part.number}`
   if (part.sent === undefined) {
+    if (streams === 'leave') return void diffAssigns({}, assigns, pathOf(part), streams)
     set[pointer] = encodePart(part, assigns)
     return
   }
@@ -25,7 +28,7 @@ export function addPart(
   const sent = carried
     .filter(({ at }) => at[0] === 'parts' && at[1] === number)
     .reduce((state, { at, fields }) => carry(state, { at: at.slice(2), fields }), part.sent)
-  const patch = diffAssigns(sent, assigns, pathOf(part))
+  const patch = diffAssigns(sent, assigns, pathOf(part), streams)
   if (patch === undefined) return
   for (const name in patch.set) set[`${pointer}/${name}`] = patch.set[name] as Json
   for (const [name, ...rest] of patch.lists) lists.push([`${pointer}/${name}`, ...rest] as never)

@@ -87,14 +87,30 @@ export class ViewState {
    *
    * @throws TypeError that names the path, when a value may not cross the wire
    */
-  diff(
+  diff(change?: Change, carried?: readonly Carried[]): Patch | undefined {
+    return this.#compare('bring', change, carried)
+  }
+
+  /**
+   * Sees that a patch to what a change leads to could be sent, without what it costs to make one of
+   * all that waits in streams.
+   *
+   * @throws TypeError that names the path, when a value may not cross the wire
+   */
+  check(change?: Change, carried?: readonly Carried[]): undefined {
+    this.#compare('leave', change, carried)
+  }
+
+  #compare(
+    streams: 'bring' | 'leave',
     { assigns = this.assigns, flash = this.#flash, pass }: Change = {},
     carried: readonly Carried[] = nothingCarried,
   ): Patch | undefined {
     this.#check(assigns)
     const forgotten = this.#temporary.filter((key) => isForgotten(this.#sent[key]))
     const sent = carried.length === 0 ? this.#sent : carried.reduce(carry<State>, this.#sent)
-    const patch = diffAssigns(without(sent, forgotten), without(assigns, forgotten))
+    const [from, to] = [without(sent, forgotten), without(assigns, forgotten)]
+    const patch = diffAssigns(from, to, 'assigns', streams)
     const isPlain =
       forgotten.length === 0 &&
       flash === this.#sentFlash &&
@@ -109,7 +125,7 @@ export class ViewState {
     if (flash !== this.#sentFlash) set['flash'] = encode(flash, 'flash')
     for (const number of this.#goneAfter(pass)) lists.push([`parts/${number}`, 'delete'])
     for (const part of this.#unsentAfter(pass)) {
-      addPart(part, pass?.assigns.get(part) ?? part.assigns, { set, lists, carried })
+      addPart(part, pass?.assigns.get(part) ?? part.assigns, { set, lists, carried, streams })
     }
     return Object.keys(set).length + lists.length === 0 ? undefined : { set, lists }
   }

@@ -6,7 +6,7 @@ import {
   type MountContext,
   type Stream,
 } from '@livejsx/view'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { requestPage } from '../src/index.ts'
 import { openView } from './open-view.ts'
@@ -227,6 +227,113 @@ describe('live components in the items of a stream', () => {
     expect(page.find('#cet').textContent).toBe('cet 2')
     expect(page.html()).not.toContain('utc')
     expect(errors).toEqual([])
+  })
+})
+
+describe('live components in some items of a stream', () => {
+  interface Task {
+    readonly id: number
+    readonly isOpen: boolean
+  }
+
+  /** A page whose open tasks show a live component, which counts clicks. */
+  async function openTasks(acts: Record<string, (tasks: Stream<Task>) => void>, first: Task[]) {
+    const Steps = liveComponent({
+      mount: () => ({ steps: 0 }),
+      handleEvent: { step: (socket) => socket.update('steps', (steps) => steps + 1) },
+      render: ({ steps }, live, { id }) => (
+        <button id={id} onClick={live.on('step')}>
+          {steps}
+        </button>
+      ),
+    })
+    const { page, errors } = await openView(
+      liveView(
+        {
+          mount: () => ({ tasks: stream(first) }),
+          events: { act: z.string() },
+          handleEvent: { act: (socket, name) => acts[name]?.(socket.assigns.tasks) },
+          render: ({ tasks }, live) => (
+            <main>
+              {Object.keys(acts).map((name) => (
+                <button id={name} onClick={live.on('act', name)} />
+              ))}
+              <ul>
+                {tasks.map(({ id, isOpen }) => (
+                  <li>
+                    {id}: {isOpen && <Steps id={`s${id}`} />}
+                  </li>
+                ))}
+              </ul>
+            </main>
+          ),
+        },
+        'tasks',
+      ),
+    )
+    return {
+      page,
+      errors,
+      shown: () => [...page.find('ul').children].map(({ textContent }) => textContent),
+    }
+  }
+
+  const task = (id: number, isOpen = false): Task => ({ id, isOpen })
+
+  it('[COMP-01] come with an update of an item that had none, and go with another', async () => {
+    const { page, shown, errors } = await openTasks(
+      {
+        open: (tasks) => tasks.update([task(2, true), task(9, true)]),
+        close: (tasks) => tasks.update([task(1), task(2)]),
+        again: (tasks) => tasks.update(task(1, true)),
+      },
+      [task(1, true), task(2)],
+    )
+    await page.click('#open')
+    await page.click('#s2')
+    expect(shown()).toEqual(['1: 0', '2: 1'])
+    await page.click('#close')
+    expect(shown()).toEqual(['1: ', '2: '])
+    await page.click('#again')
+    await page.click('#s1')
+    expect(shown()).toEqual(['1: 1', '2: '])
+    expect(errors).toEqual([])
+  })
+
+  it('[COMP-01] go with the items that a limit takes, wherever the others come in', async () => {
+    const { page, shown } = await openTasks(
+      { add: (tasks) => tasks.insert(task(5, true), { at: 1, limit: 4 }) },
+      [task(1), task(2, true), task(3), task(4, true)],
+    )
+    await page.click('#s2')
+    await page.click('#add')
+    await page.click('#s5')
+    await page.click('#s2')
+    expect(shown()).toEqual(['1: ', '5: 1', '2: 2', '3: '])
+  })
+
+  it('[COMP-01] are told of when an update may have brought the first', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    const { page, shown } = await openTasks(
+      {
+        update: (tasks) => tasks.update(task(2, true)),
+        insert: (tasks) => tasks.insert(task(2, true)),
+      },
+      [task(1), task(2)],
+    )
+    await page.click('#update')
+    await page.click('#update')
+    expect(warn.mock.calls).toEqual([
+      [
+        expect.stringContaining(
+          '`<tasks>` shows a live component in an item of a stream that came',
+        ),
+      ],
+    ])
+    warn.mockRestore()
+    await page.click('#insert')
+    await page.click('#s2')
+    expect(shown()).toEqual(['1: ', '2: 1'])
   })
 })
 

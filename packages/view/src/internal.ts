@@ -45,6 +45,7 @@ export {
 export { createFormView, type FormView } from './live-values/form-view.ts'
 export { isLiveValue, shown } from './live-values/shown.ts'
 export {
+  itemsAfter,
   listAfter,
   mergeChanges,
   type StreamChange,
@@ -55,6 +56,7 @@ export {
   changesSince,
   checkLimit,
   foldedStep,
+  foldSteps,
   streamContent,
   streamModel,
   streamState,

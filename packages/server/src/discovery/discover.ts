@@ -47,6 +47,8 @@ export interface PartHost {
   mountNested(part: Part, props: Props): Promise<State>
   /** Told of what `render` threw where `renderError` is shown instead. */
   onRenderError(part: Part, error: unknown): void
+  /** Told of parts that are left out, since nobody knows whether the page shows the row they are in. */
+  onUnknownRow(part: Part): void
 }
 
 /** A part whose props are new. */
@@ -143,7 +145,7 @@ function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
   const children: Part[] = []
   const placement = pass.placed.get(part)
   const assigns = pass.assigns.get(part) ?? part.assigns
-  const watch = new RowWatch(part.rows, assigns)
+  const watch = new RowWatch(part.rows, assigns, () => host.onUnknownRow(part))
   const root = createElement(ViewRoot, {
     view: part.object,
     assigns,

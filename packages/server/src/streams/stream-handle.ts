@@ -1,4 +1,4 @@
-import { encode, limitEntries, type StreamEntry } from '@livejsx/protocol'
+import { encode, limitEntries, pointerTo, type StreamEntry } from '@livejsx/protocol'
 import type { Stream } from '@livejsx/view'
 import {
   checkLimit,
@@ -21,8 +21,9 @@ export function createStreamHandle({
   const source = (): StreamModel['source'] => modelOf(get()).source
   const entriesFor = (call: string, items: Iterable<unknown>): StreamEntry[] => {
     const entries = entriesOf(source().id, items, `${key}.${call}`)
-    // Here, and not when the handler has ended: so the author sees which call it was.
-    encode(entries, `${key}.${call}`)
+    // Here, and not when the handler has ended: so the author sees which call it was, and what waits
+    // for a page need not be looked at again. As deep as they lie in the state.
+    encode(entries, 'assigns', pointerTo(pointerTo(undefined, key), call))
     return entries
   }
   const add = (change: StreamChange): void =>

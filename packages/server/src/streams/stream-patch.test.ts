@@ -99,11 +99,49 @@ describe('diffAssigns', () => {
   })
 })
 
+describe('diffAssigns, with what waits in streams left out', () => {
+  it('[LIST-02] looks at the first items of a stream once, and at the rest of the assigns', () => {
+    let looks = 0
+    const item = {
+      id: 1,
+      get text() {
+        return String((looks += 1))
+      },
+    }
+    let to: State = { posts: stream([item]), count: 1 }
+    expect(diffAssigns({ count: 0 }, to, 'assigns', 'leave')).toEqual({
+      set: { count: 1 },
+      lists: [],
+    })
+    const once = looks
+    for (let id = 2; id < 50; id += 1) {
+      to = changed(to, put(-1, id))
+      expect(diffAssigns({ count: 1 }, to, 'assigns', 'leave')).toBeUndefined()
+    }
+    expect(looks).toBe(once)
+    expect(() => diffAssigns(to, { ...to, count: () => 1 }, 'assigns', 'leave')).toThrow(
+      'assigns.count is a function',
+    )
+  })
+
+  it('[LIST-02] refuses first items that cannot be sent, each time', () => {
+    const to = { posts: stream([{ id: 1, text: () => 1 }]) }
+    const check = () => diffAssigns({}, to, 'assigns', 'leave')
+    expect(check).toThrow('assigns.posts.items[0].text is a function')
+    expect(check).toThrow('assigns.posts.items[0].text is a function')
+    expect(() => diffAssigns(sent, { other: sent['posts'] }, 'assigns', 'leave')).toThrow(
+      '`assigns.other` is the stream of another assign',
+    )
+  })
+})
+
 describe('encodeAssigns', () => {
   it('[LIST-03] marks streams whose items hold live components', () => {
     const source = streamModel(first['posts'])?.source
     if (source === undefined) throw new Error('no stream')
-    const rows = new Map([[source, { count: 1, parts: new Map() }]])
+    const rows = new Map([
+      [source, { count: 1, ids: new Set(['1']), isComplete: true, parts: new Map([['1', []]]) }],
+    ])
     expect(encodeAssigns(first, 'assigns', rows)).toEqual({
       posts: { '#': 'stream', live: true, items: [{ id: 1 }] },
       count: 0,

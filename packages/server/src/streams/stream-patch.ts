@@ -14,6 +14,7 @@ import {
   streamModel,
   streamState,
   type StreamChange,
+  type StreamModel,
   type StreamPut,
   type StreamState,
 } from '@livejsx/view/internal'
@@ -22,14 +23,24 @@ import type { RowsOf } from '../discovery/stream-rows.ts'
 
 const none: readonly string[] = []
 
+/** Streams whose first items were seen to cross the wire. What comes later is looked at as it comes. */
+const checked = new WeakSet<StreamModel['source']>()
+
 /**
  * Gives the patch that leads from assigns that were sent to others; `undefined` = equal. Streams are
  * not compared: what was done to them is sent.
  *
  * @param path what the assigns are called in errors
+ * @param streams `leave` = the patch is not for sending, and only has to be possible: what waits in
+ * streams, which may be much, is left out
  * @throws TypeError that names the path, when a value may not cross the wire
  */
-export function diffAssigns(from: State, to: State, path = 'assigns'): Patch | undefined {
+export function diffAssigns(
+  from: State,
+  to: State,
+  path = 'assigns',
+  streams: 'bring' | 'leave' = 'bring',
+): Patch | undefined {
   const names = changedStreams(from, to)
   if (names.length === 0) return diff(from, to, path)
   // With what was sent in the place of streams, nothing is compared there.
@@ -42,7 +53,10 @@ export function diffAssigns(from: State, to: State, path = 'assigns'): Patch | u
   const set: Record<string, Json> = { ...patch?.set }
   const lists = [...(patch?.lists ?? [])]
   checkOwners(to, path)
-  for (const name of names) addStream(name, from[name], to[name], { set, lists, path })
+  for (const name of names) {
+    if (streams === 'leave') checkStream(name, from[name], to[name], path)
+    else addStream(name, from[name], to[name], { set, lists, path })
+  }
   return Object.keys(set).length + lists.length === 0 ? undefined : { set, lists }
 }
 
@@ -61,9 +75,13 @@ export function encodeAssigns(assigns: State, path: string, rows?: RowsOf): Json
     if (model === undefined) continue
     copy ??= { ...assigns }
     const content = streamContent(assigns[name] as StreamState)
-    copy[name] = rows?.has(model.source) ? { ...content, live: true } : content
+    copy[name] = hasParts(model, rows) ? { ...content, live: true } : content
   }
   return encode(copy ?? assigns, path) as JsonObject
+}
+
+function hasParts({ source }: StreamModel, rows: RowsOf | undefined): boolean {
+  return (rows?.get(source)?.parts.size ?? 0) > 0
 }
 
 /** Refuses a stream that two assigns share: each would have what the other was told. */
@@ -116,6 +134,14 @@ function changedStreams(from: State, to: State): readonly string[] {
     names.push(name)
   }
   return names ?? none
+}
+
+function checkStream(name: string, from: unknown, to: unknown, path: string): void {
+  const after = streamModel(to)
+  if (after !== undefined && after.source === streamModel(from)?.source) return
+  if (after?.last?.isWhole && checked.has(after.source)) return
+  addStream(name, from, to, { set: {}, lists: [], path })
+  if (after !== undefined) checked.add(after.source)
 }
 
 interface Changes {

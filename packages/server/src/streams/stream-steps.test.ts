@@ -2,6 +2,7 @@ import { putEntries, type StreamEntry } from '@livejsx/protocol'
 import {
   changesSince,
   listAfter,
+  streamState,
   type StreamChange,
   type StreamModel,
   type StreamPut,
@@ -14,6 +15,10 @@ const sent: StreamModel = { source, count: 0, last: undefined }
 
 function put(at: number, limit: number | undefined, ...ids: number[]): StreamPut {
   return { verb: 'put', at, entries: ids.map((id) => ({ id })), limit }
+}
+
+function block(first: number, count: number): StreamPut {
+  return put(-1, undefined, ...Array.from({ length: count }, (_, index) => first + index))
 }
 
 function after(...changes: readonly StreamChange[]): StreamModel {
@@ -36,6 +41,37 @@ describe('withChange', () => {
   it('[LIST-02] counts what waits since the list was known as a whole', () => {
     const drop: StreamChange = { verb: 'drop', ids: ['1', '7'] }
     expect(after(put(-1, undefined, 1, 2), drop).last?.waiting).toBe(4)
+  })
+
+  it('[LIST-02] counts what came after a reset, however often the list is put together', () => {
+    const reset: StreamChange = { verb: 'set', entries: put(-1, undefined, -1, -2).entries }
+    let model = after(reset)
+    for (let first = 0; first < 40_000; first += 1_000) {
+      model = withChange(model, block(first, 1_000))
+      expect(streamState(model).items).toHaveLength(first + 1_002)
+      expect(model.last?.waiting).toBe(first + 1_000)
+    }
+  })
+
+  it('[LIST-02] counts nothing of a list that is given at once, and what is left of the rest', () => {
+    let model = after({ verb: 'set', entries: block(0, 20_000).entries })
+    expect(model.last?.waiting).toBe(0)
+    for (let id = 0; id < 1_000; id += 1) {
+      model = withChange(model, put(-1, undefined, id + 20_000))
+      model = withChange(model, { verb: 'drop', ids: [String(id)] })
+      expect(model.last?.waiting).toBeLessThanOrEqual(100)
+    }
+    expect(streamState(model).items).toHaveLength(20_000)
+    for (let id = 0; id < 150; id += 1) model = withChange(model, put(-1, undefined, id))
+    expect(model.last?.waiting).toBe(150)
+  })
+
+  it('[LIST-02] holds after a reset no more than a limit leaves, wherever items come in', () => {
+    let model = after({ verb: 'set', entries: [] })
+    for (let id = 0; id < 5_000; id += 1) model = withChange(model, put(2, 5, id))
+    expect(model.last?.waiting).toBeLessThanOrEqual(105)
+    const ids = [0, 1, 4_999, 4_998, 4_997]
+    expect(streamState(model).items).toEqual(ids.map((id) => ({ id })))
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { idOfEntry, type StreamEntry } from '@livejsx/protocol'
 import {
   foldedStep,
+  foldSteps,
   wholeStep,
   type StreamChange,
   type StreamModel,
@@ -8,7 +9,14 @@ import {
   type StreamStep,
 } from '@livejsx/view/internal'
 
-/** Adds a change to a stream. What it makes superfluous is let go. */
+/** After so many items and ids a whole list is put together, so that only what is in it waits. */
+const foldEvery = 100
+
+/**
+ * Adds a change to a stream. What it makes superfluous is let go.
+ *
+ * @param change has entries that can be sent: nobody looks at them again before they are
+ */
 export function withChange(
   { source, count, last }: StreamModel,
   change: StreamChange,
@@ -23,10 +31,17 @@ export function withChange(
     change,
     before,
     isWhole: before?.isWhole ?? false,
+    given: before?.given ?? 0,
+    loose: (before?.loose ?? 0) + size,
     waiting: (before?.waiting ?? 0) + size,
   }
+  return { source, count: number, last: shortened(step) }
+}
+
+function shortened(step: StreamStep): StreamStep {
   const entries = pushedThrough(step)
-  return { source, count: number, last: entries ? wholeStep(number, entries) : step }
+  if (entries !== undefined) return wholeStep(step.number, entries)
+  return step.isWhole && step.loose >= foldEvery ? foldSteps(step) : step
 }
 
 /**
@@ -45,7 +60,7 @@ function pushedThrough(last: StreamStep): readonly StreamEntry[] | undefined {
   if (change.verb !== 'put' || !pushes(change)) return undefined
   const limit = Math.abs(change.limit ?? 0)
   // Looks only now and then: what it costs is in proportion to what has come since.
-  if (last.waiting % limit >= change.entries.length) return undefined
+  if (last.loose % limit >= change.entries.length) return undefined
   const ids = new Set<string>()
   const blocks: (readonly StreamEntry[])[] = []
   let enough = Infinity

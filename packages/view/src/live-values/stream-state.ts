@@ -27,7 +27,11 @@ export interface StreamStep {
   readonly before: StreamStep | undefined
   /** Whether nothing older is needed to know the whole list. */
   readonly isWhole: boolean
-  /** Count of items and ids that wait since the list was known as a whole, or was sent. */
+  /** How many entries the author has given as the whole list at once; 0 = the list is not whole. */
+  readonly given: number
+  /** Count of items and ids that came since the list was put together, or was sent. */
+  readonly loose: number
+  /** Count of items and ids that wait, without as many as were given at once. */
   readonly waiting: number
 }
 
@@ -87,14 +91,24 @@ export function createStream(source: StreamSource, items: Iterable<unknown>): St
   return streamState({ source, count: 1, last: wholeStep(1, entries) })
 }
 
-/** Makes the step after which a list is known as a whole. */
-export function wholeStep(number: number, entries: readonly StreamEntry[]): StreamStep {
+/**
+ * Makes the step after which a list is known as a whole.
+ *
+ * @param given how many entries were given at once. @default all of them
+ */
+export function wholeStep(
+  number: number,
+  entries: readonly StreamEntry[],
+  given = entries.length,
+): StreamStep {
   return {
     number,
     change: { verb: 'set', entries },
     before: undefined,
     isWhole: true,
-    waiting: 0,
+    given,
+    loose: 0,
+    waiting: Math.max(0, entries.length - given),
   }
 }
 
@@ -106,11 +120,17 @@ export function foldedStep(step: StreamStep | undefined): StreamStep | undefined
   return step && (folded.get(step) ?? step)
 }
 
+/** Makes one step of those that lead to a whole list. */
+export function foldSteps(last: StreamStep): StreamStep {
+  return wholeStep(last.number, itemsAfter(changesSince(last, 0)), last.given)
+}
+
 function itemsOf(last: StreamStep | undefined): readonly StreamEntry[] {
   if (last === undefined) return []
-  const items = itemsAfter(changesSince(last, 0))
-  if (last.isWhole && last.before !== undefined) folded.set(last, wholeStep(last.number, items))
-  return items
+  if (!last.isWhole) return itemsAfter(changesSince(last, 0))
+  const whole = folded.get(last) ?? foldSteps(last)
+  if (last.before !== undefined) folded.set(last, whole)
+  return whole.change.verb === 'set' ? whole.change.entries : []
 }
 
 /** Gives the changes after one of a number, oldest first. */

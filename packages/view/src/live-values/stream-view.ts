@@ -1,5 +1,5 @@
 import { idOfEntry, itemOfEntry, type StreamEntry } from '@livejsx/protocol'
-import { isValidElement } from 'preact'
+import { createElement, isValidElement } from 'preact'
 import type { StreamState } from './stream-state.ts'
 import type { StreamView } from './stream.ts'
 
@@ -8,9 +8,7 @@ export type RenderRow = (item: unknown, id: string) => unknown
 
 /** How the rows of a stream are made where that takes more than {@link showRow}. */
 export const streamRows: {
-  make?:
-    | ((items: readonly StreamEntry[], render: RenderRow, state: StreamState) => unknown[])
-    | undefined
+  make?: ((state: StreamState, render: RenderRow) => unknown[]) | undefined
 } = {}
 
 /** Makes what `render` sees of a stream. */
@@ -23,7 +21,7 @@ export function createStreamView(state: StreamState): StreamView<unknown> {
       for (const entry of state.items) yield itemOfEntry(entry)
     },
     map<Result>(render: (item: unknown, id: string) => Result): Result[] {
-      const rows = streamRows.make?.(state.items, render, state)
+      const rows = streamRows.make?.(state, render)
       return (rows ?? state.items.map((entry) => showRow(entry, render))) as Result[]
     },
   }
@@ -33,6 +31,10 @@ export function createStreamView(state: StreamState): StreamView<unknown> {
 export function showRow(entry: StreamEntry, render: RenderRow): unknown {
   const id = idOfEntry(entry)
   const row = render(itemOfEntry(entry), id)
-  if (isValidElement(row)) row.key ??= id
-  return row
+  if (!isValidElement(row) || (row.key !== undefined && row.key !== null)) return row
+  // A copy: several rows may be one and the same element.
+  const copy = createElement(row.type as 'li', row.props)
+  copy.key = id
+  copy.ref = row.ref ?? null
+  return copy
 }

@@ -46,7 +46,13 @@ export default defineConfig({
     {
       name: 'build',
       workers: 1,
-      testIgnore: ['hot.spec.ts', 'bytes.spec.ts', 'lab/**'],
+      testIgnore: ['accessibility.spec.ts', 'hot.spec.ts', 'bytes.spec.ts', 'lab/**'],
+      use: { baseURL: `http://localhost:${ports.build}` },
+    },
+    {
+      name: 'accessibility',
+      workers: 1,
+      testMatch: 'accessibility.spec.ts',
       use: { baseURL: `http://localhost:${ports.build}` },
     },
     {
@@ -55,9 +61,12 @@ export default defineConfig({
       workers: 1,
       testIgnore: [
         'accessibility.spec.ts',
+        'board.spec.ts',
         'log.spec.ts',
         'mail.spec.ts',
         'products.spec.ts',
+        'settings.spec.ts',
+        'table.spec.ts',
         'production.spec.ts',
         'process.spec.ts',
         'reconnect.spec.ts',

@@ -81,9 +81,11 @@ export async function startClient({
         push: (name, payload) => own().mounted.push(name, payload),
         onJoined(isNew) {
           setConnectionState('joined')
-          // The token of a new instance is for the address that it was asked for.
-          if (isNew) link.address = told
-          if (isNew) features.recover?.()
+          if (isNew) {
+            // The token of a new instance is for the address that it was asked for.
+            link.address = told
+            features.recover?.()
+          }
           own().mounted.onJoined(isNew)
         },
         onRefused(error) {

@@ -1,4 +1,4 @@
-import { options } from 'preact'
+import { options, type VNode } from 'preact'
 import type { ViewObject } from '@livejsx/view'
 import {
   createLive,
@@ -50,6 +50,19 @@ interface WireState {
 
 const nothing = {}
 
+/** Elements and components that Preact is busy with. */
+let depth = 0
+const steps = options as { __b?: (node: VNode) => void; diffed?: (node: VNode) => void }
+const { __b: onBegin, diffed: onEnd } = steps
+steps.__b = (node) => {
+  depth++
+  onBegin?.(node)
+}
+steps.diffed = (node) => {
+  depth--
+  onEnd?.(node)
+}
+
 /** Paints a view from the state that its HTML was rendered from, and again whenever that changes. */
 export function mountView(view: ViewObject, state: object, side: ViewSide): MountedView {
   const listeners = new Set<(...push: Push) => void>()
@@ -57,13 +70,12 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
   let looksAtConnection = false
   let { parts, flash, assigns } = split(state)
 
-  let isToBePainted = false
   // Effects may send while Preact renders, and a render within a render leaves elements twice.
   const repaint = (): void => {
-    if (isToBePainted) return
-    isToBePainted = true
+    if (depth === 0) return paint()
     queueMicrotask(() => {
-      isToBePainted = false
+      // Where something was thrown, not every end was told.
+      depth = 0
       paint()
     })
   }

@@ -26,6 +26,7 @@ const emptied = new Set(['_probe'])
 /** Listeners that watch a socket, but for the one by which LiveJSX reads it. */
 const dropped = new Set([
   'compress',
+  'disconnected',
   'prependAny',
   'offAny',
   'listenersAny',

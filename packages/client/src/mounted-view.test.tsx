@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { liveView, type Live } from '@livejsx/view'
+import { viewFrame } from '@livejsx/view/internal'
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { expect, it } from 'vitest'
+import { mountView } from './mounted-view.ts'
+
+/** Sends when it is shown, while a list above shows what waits. */
+function Sender({ live, on }: { live: Live<{}, { seen: undefined }>; on: number }) {
+  const [own, setOwn] = useState(0)
+  useEffect(() => {
+    setOwn(on)
+    void live.push('seen')
+  }, [on])
+  return <b>{own}</b>
+}
+
+it('[EVT-12] shows each element once when effects send while Preact renders', async () => {
+  const view = liveView({
+    mount: () => ({ count: 0 }),
+    handleEvent: { seen: () => undefined },
+    render: ({ count }, live) => (
+      <main>
+        {live.pending() ? <i>Waits</i> : <u>Rests</u>}
+        <Sender key={count} live={live} on={count} />
+      </main>
+    ),
+  })
+  const root = document.createElement('div')
+  const mounted = mountView(
+    view,
+    { count: 0 },
+    {
+      send: () => new Promise(() => undefined),
+      isConnected: () => true,
+      nest: () => () => undefined,
+      paint: (frame) => render(viewFrame(frame), root),
+    },
+  )
+  for (let count = 1; count < 5; count += 1) mounted.show({ count })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(root.innerHTML).toBe('<main><i>Waits</i><b>4</b></main>')
+})

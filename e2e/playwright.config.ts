@@ -50,10 +50,11 @@ export default defineConfig({
       use: { baseURL: `http://localhost:${ports.build}` },
     },
     {
+      // Beside the others, on a server of its own: pages show what their server does.
       name: 'accessibility',
       workers: 1,
       testMatch: 'accessibility.spec.ts',
-      use: { baseURL: `http://localhost:${ports.build}` },
+      use: { baseURL: `http://localhost:${ports.accessibility}` },
     },
     {
       // What the dev server may do otherwise; whole pages are tried on the build.
@@ -67,6 +68,7 @@ export default defineConfig({
         'products.spec.ts',
         'settings.spec.ts',
         'table.spec.ts',
+        'widgets.spec.ts',
         'production.spec.ts',
         'process.spec.ts',
         'reconnect.spec.ts',
@@ -97,6 +99,12 @@ export default defineConfig({
       cwd: '../demo',
       url: `http://localhost:${ports.build}`,
       env: { ...production, PORT: String(ports.build) },
+    },
+    {
+      command: 'node dist/server/index.js',
+      cwd: '../demo',
+      url: `http://localhost:${ports.accessibility}`,
+      env: { ...production, PORT: String(ports.accessibility) },
     },
     {
       command: `npx vite --port ${ports.dev} --strictPort`,

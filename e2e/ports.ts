@@ -7,6 +7,7 @@ export const ports = {
   dev: 4311,
   bench: 4312,
   lab: 4314,
+  accessibility: 4315,
   /** Of servers that a spec starts itself. */
   own: 4320 + 2 * worker,
   other: 4321 + 2 * worker,

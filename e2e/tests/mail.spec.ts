@@ -141,6 +141,8 @@ test.describe('where there is no room for both', () => {
 
     await chosen.click()
     await expect(subject(page)).toBeFocused()
+    // What the list knows of a letter is shown before its address is there.
+    await expect(page).toHaveURL(/\/mail\/m/)
     await page.goBack()
     await expect(chosen).toBeVisible()
     await expect.poll(top).toBe(before)

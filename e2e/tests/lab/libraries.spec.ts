@@ -55,11 +55,14 @@ test('[EVT-14] a pin that is dragged asks the server, and is where that puts it'
   await expect(stopOf(page, 'mill').locator('.at')).not.toHaveText('18, 72')
   await expect(stopOf(page, 'mill').locator('.at')).toHaveText(/^\d+, \d+$/)
 
+  const at = stopOf(page, 'mill').locator('.at')
+  await ticks(page, 5)
+  const [x] = (await at.textContent())?.split(',') ?? []
   await pin.focus()
-  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight')
-  const [x] = (await stopOf(page, 'mill').locator('.at').textContent())?.split(',') ?? []
-  await page.keyboard.press('ArrowRight')
-  await expect(stopOf(page, 'mill').locator('.at')).toHaveText(new RegExp(`^${Number(x) + 1},`))
+  for (let step = 1; step <= 4; step += 1) {
+    await page.keyboard.press('ArrowRight')
+    await expect(at).toHaveText(new RegExp(`^${Number(x) + step},`))
+  }
 })
 
 test('[EVT-15] a push of the server moves the map', async ({ page, lab }) => {

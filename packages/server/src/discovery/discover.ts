@@ -3,7 +3,7 @@ import type { TerminateReason, ViewDefinition, ViewObject } from '@livejsx/view'
 import { componentOf, LiveRender, Portal, ViewRoot } from '@livejsx/view/internal'
 import { isPromiseLike } from '../promise-like.ts'
 import { compareProps, isSameContext, nameOf, Part, type Props, type State } from './part.ts'
-import { RowWatch, type RowsOf } from './stream-rows.ts'
+import { mayHaveRows, RowWatch, type RowsOf } from './stream-rows.ts'
 import { walk, type OnPart, type TreeContext } from './walk.ts'
 
 /** What a part becomes when a pass is committed. */
@@ -145,7 +145,10 @@ function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
   const children: Part[] = []
   const placement = pass.placed.get(part)
   const assigns = pass.assigns.get(part) ?? part.assigns
-  const watch = new RowWatch(part.rows, assigns, () => host.onUnknownRow(part))
+  const around = placement?.context ?? part.context
+  const watch = mayHaveRows(part.rows, assigns, around)
+    ? new RowWatch(part.rows, assigns, () => host.onUnknownRow(part))
+    : undefined
   const root = createElement(ViewRoot, {
     view: part.object,
     assigns,
@@ -157,6 +160,7 @@ function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
   const meet: OnPart = (type, props, context) => {
     // Its content is rendered elsewhere in the page, but is this part's all the same.
     if (type === Portal) walk(props['children'] as ComponentChildren, context, isPart, meet)
+    else if (watch === undefined) children.push(place(type, props, context, round))
     else {
       watch.meet(context, (own) => {
         const child = place(type, props, own, round)
@@ -165,8 +169,9 @@ function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
       })
     }
   }
-  watch.watch(() => walk(root, placement?.context ?? part.context, isPart, meet))
-  const rows = watch.finish()
+  if (watch === undefined) walk(root, around, isPart, meet)
+  else watch.watch(() => walk(root, around, isPart, meet))
+  const rows = watch?.finish()
   if (rows !== undefined) keepRows(part, rows, children, pass)
   pass.found.set(part, children)
 }

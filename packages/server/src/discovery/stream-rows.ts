@@ -54,6 +54,17 @@ class RowMark extends Component<{ row: Row }> {
 /** What is known of the rows of a stream in a render. */
 type Known = Pick<StreamRows, 'ids' | 'isComplete'>
 
+/** Whether a part may show items of a stream: most do not, and a watch of each costs a third of a pass. */
+export function mayHaveRows(
+  before: RowsOf | undefined,
+  assigns: State,
+  context: TreeContext,
+): boolean {
+  if (before !== undefined || contextKey in context) return true
+  for (const name in assigns) if (streamModel(assigns[name]) !== undefined) return true
+  return false
+}
+
 /** Finds out which parts are in items of streams, in one render of one part. */
 export class RowWatch {
   readonly #before: RowsOf

@@ -93,13 +93,14 @@ test.describe('handlers', () => {
     // Fields inside get and lose theirs, which is not the window's.
     await page.getByLabel('Search').focus()
     await page.getByLabel('Comment').focus()
-    // Otherwise each page of a test takes itself for the one in front.
-    const browser = await page.context().newCDPSession(page)
-    await browser.send('Emulation.setFocusEmulationEnabled', { enabled: false })
-    const other = await page.context().newPage()
-    await other.bringToFront()
+    // Another document in this page, since a browser without windows has none in front.
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe')
+      document.body.append(frame)
+      frame.focus()
+    })
     await expect.poll(lab.record).toEqual(['window blur'])
-    await page.bringToFront()
+    await page.evaluate(() => window.focus())
     await expect.poll(lab.record).toEqual(['window blur', 'window focus'])
   })
 

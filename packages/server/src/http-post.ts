@@ -55,10 +55,13 @@ export async function submitForm(view: Instance, data: FormData): Promise<Posted
     throw new LiveError('payload-invalid', { name: 'live:form', issues: message.issues })
   }
   let refusal: LiveError | undefined
+  // `handleParams` may have given the page another address already, which is no answer to the form.
+  const { moved: before } = instance
   await instance.submit(part, message, (code, details) => {
     refusal = new LiveError(code, details as never)
   })
-  const { moved: redirect } = instance
+  const { moved } = instance
+  const redirect = moved === before ? undefined : moved
   if (refusal === undefined) {
     return { status: message.isSubmit && hasErrors(part, message.key) ? 422 : 200, redirect }
   }

@@ -63,6 +63,23 @@ describe('a form without JavaScript', () => {
     expect(html).toContain('<output>1</output>')
   })
 
+  it('[EVT-11] [LIFE-03] is answered with its errors, also where `handleParams` gives the page another address', async () => {
+    const view = profileView()
+    const { definition } = view
+    Object.assign(definition, {
+      handleParams(socket: { pushPatch(to: string): void }, _params: unknown, url: URL) {
+        if (url.search !== '?page=1') socket.pushPatch('/?page=1')
+      },
+    })
+    const { server } = startServer(view)
+    const page = await requestPage(server, '/?page=1')
+    const wrong = [...without('profile[email]'), ['profile[email]', 'ada'] as const]
+    const refused = await postForm(server, page, { fields: wrong })
+    expect([refused.response.status, refused.html.includes('is no address')]).toEqual([422, true])
+    const taken = await postForm(server, page, { fields: filled })
+    expect([taken.response.status, taken.html.includes('<output>1</output>')]).toEqual([200, true])
+  })
+
   it('[EVT-11] is answered with its page, its values and its errors, and 422', async () => {
     const { post, saved } = await openForm()
     const fields = [

@@ -91,6 +91,29 @@ describe('joinNext', () => {
     expect(stage.pushes).toEqual([['hello', undefined]])
   })
 
+  it('[NAV-04] forgets what it kept of an instance whose connection was lost', async () => {
+    const { load, mount } = stage.host
+    const give: (() => void)[] = []
+    let shown: object = {}
+    stage.host.load = async (name) => {
+      await new Promise<void>((resolve) => give.push(resolve))
+      return load(name)
+    }
+    stage.host.mount = (number, view, assigns, replica) => {
+      shown = assigns
+      mount(number, view, assigns, replica)
+    }
+    const { arrived } = join()
+    void stage.join(2, 'user', { state: { of: 'first' } })
+    await stage.receive(['patch', 2, 1, 0, { of: 'first, changed' }])
+    stage.setOpen(false)
+    stage.setOpen(true)
+    await stage.join(2, 'user', { state: { of: 'second' } })
+    for (const resolve of give) resolve()
+    ;(await arrived).show()
+    expect(shown).toEqual({ of: 'second' })
+  })
+
   it('[NAV-01] ends the trouble that the page was in', async () => {
     document.documentElement.dataset['liveConnection'] = 'connecting'
     const { arrived } = join()

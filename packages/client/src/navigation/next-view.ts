@@ -102,6 +102,8 @@ export function joinNext(
   // Nothing of it is in the page yet.
   const mounted = { show: side.show, push: side.push, onJoined: none, onLost: none, close: none }
   const receive: Replica['receive'] = (message, bytes) => {
+    // The changes that wait are of an instance that this one takes the place of.
+    if (message[0] === 'joined') held.length = 0
     if (isLoaded || aboutJoins.has(message[0])) return replica.receive(message, bytes)
     held.push(() => replica.receive(message, bytes))
   }

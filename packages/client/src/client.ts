@@ -19,6 +19,9 @@ import { replayEarly } from './early-events.ts'
 import { reloadOnce } from './reload.ts'
 import { openSocket, type OpenWire, type Wire } from './transport.ts'
 
+/** Time without a connection after which no instance is there any more (`limits.resumeTimeoutMs`). */
+const giveUpAfterMs = 60_000
+
 /** Options of {@link startClient}. */
 export interface ClientOptions {
   /** Loads the code of a view, by its id. */
@@ -54,6 +57,7 @@ export async function startClient({
 
   let wire: Wire | undefined
   let isOpen = false
+  let givingUp: ReturnType<typeof setTimeout> | undefined
   const link: PageLink = {
     views: new Map(),
     main: 1,
@@ -63,7 +67,7 @@ export async function startClient({
     isOpen: () => isOpen,
     reopen: () => reopen(),
     navigate(to, step, flash) {
-      if (navigator === undefined) redirect(to, flash)
+      if (navigator === undefined || step === 'load') redirect(to, flash)
       else void navigator.then(({ onNavigate }) => onNavigate(to, step, flash))
     },
   }
@@ -148,6 +152,10 @@ export async function startClient({
 
   const lose = (): void => {
     isOpen = false
+    clearTimeout(givingUp)
+    givingUp = setTimeout(() => {
+      for (const { replica } of link.views.values()) replica.giveUp()
+    }, giveUpAfterMs)
     for (const view of link.views.values()) {
       view.replica.disconnect()
       view.mounted.onLost()
@@ -157,6 +165,7 @@ export async function startClient({
     wire = openWire(page.csrf, {
       onOpen() {
         isOpen = true
+        clearTimeout(givingUp)
         for (const view of link.views.values()) view.onOpen?.()
       },
       onSent: (bytes) => dispatch('event', { bytes }),

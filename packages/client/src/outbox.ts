@@ -1,5 +1,6 @@
 import { LiveError, maxQueuedEvents, type BrowserMessage, type Json } from '@livejsx/protocol'
 import type { EventDetails } from '@livejsx/view/internal'
+import { dispatch } from './diagnostics.ts'
 
 /** An event that was sent. */
 export interface Entry extends EventDetails {
@@ -19,17 +20,26 @@ export interface Outbox {
    * @throws LiveError (as a rejection) `outbox-full` at once, or what the answer says
    */
   push(name: string, payload: unknown, details?: EventDetails): Promise<unknown>
-  /** The view is joined: sends what is queued. */
-  open(): void
-  /** The connection is lost: what was sent may have been applied, or not. */
+  /**
+   * The view is joined: sends what is queued.
+   *
+   * @param handled number of the last event that its instance has received; what it lacks is sent again
+   */
+  open(handled: number): void
+  /** The connection is lost: what was sent waits for the answers that the next one brings. */
   close(): void
-  /** Rejects what is queued. */
+  /** The instance is lost: rejects what was sent, and what is queued with `error`. */
   drop(error: LiveError): void
-  /** The view will not be served any more: rejects what is queued and what comes. */
+  /** The view will not be served any more: rejects all that waits, and what comes. */
   end(error: LiveError): void
   /** Takes an event whose answer has come; `undefined` = it was answered before. */
   take(number: number): Entry | undefined
 }
+
+type Sendable = Pick<Entry, 'part' | 'name' | 'payload'>
+
+/** Takes the place of an event that was given up, so that no number is missing. */
+const nothing: Sendable = { name: 'live:void', payload: undefined }
 
 /** Makes the outbox of a view. */
 export function createOutbox(view: number, send: (message: BrowserMessage) => void): Outbox {
@@ -39,12 +49,14 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
   let queued: Entry[] = []
   const sent = new Map<number, Entry>()
 
-  const dispatch = (entry: Entry): void => {
-    sent.set(next, entry)
-    const { part, name, payload } = entry
+  const post = (number: number, { part, name, payload }: Sendable): void => {
     const body: [] | [Json] = payload === undefined ? [] : [payload]
-    if (part === undefined) send(['event', view, next++, name, ...body])
-    else send(['part', view, part, next++, name, ...body])
+    if (part === undefined) send(['event', view, number, name, ...body])
+    else send(['part', view, part, number, name, ...body])
+  }
+  const sendNext = (entry: Entry): void => {
+    sent.set(next, entry)
+    post(next++, entry)
   }
   const take = (number: number): Entry | undefined => {
     const entry = sent.get(number)
@@ -53,12 +65,17 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
     return entry
   }
 
+  const lose = (entry: Entry | undefined, error: LiveError): void => {
+    entry?.reject(error)
+    dispatch('event-lost', { view, name: entry?.name, code: error.code })
+  }
   const drop = (error: LiveError): void => {
     const entries = queued
     queued = []
-    for (const { onAnswer, reject } of entries) {
-      onAnswer?.()
-      reject(error)
+    for (const number of [...sent.keys()]) lose(take(number), new LiveError('unknown-outcome'))
+    for (const entry of entries) {
+      entry.onAnswer?.()
+      lose(entry, error)
     }
   }
 
@@ -77,18 +94,19 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
           return
         }
         const entry = { ...details, name, payload: payload as Json | undefined, resolve, reject }
-        if (open) dispatch(entry)
+        if (open) sendNext(entry)
         else queued.push(entry)
       }),
-    open() {
+    open(handled) {
       open = true
+      for (let number = handled + 1; number < next; number++)
+        post(number, sent.get(number) ?? nothing)
       const entries = queued
       queued = []
-      entries.forEach(dispatch)
+      entries.forEach(sendNext)
     },
     close() {
       open = false
-      for (const number of [...sent.keys()]) take(number)?.reject(new LiveError('unknown-outcome'))
     },
     drop,
     end(error) {

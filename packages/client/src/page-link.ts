@@ -1,4 +1,4 @@
-import type { BrowserMessage } from '@livejsx/protocol'
+import type { BrowserMessage, NavigateMessage } from '@livejsx/protocol'
 import type { MountedView } from './mounted-view.ts'
 import type { Replica } from './replica.ts'
 
@@ -24,8 +24,8 @@ export interface PageLink {
   isOpen(): boolean
   /** The connection has to be made anew. */
   reopen(): void
-  /** The server sends the page to another view. */
-  navigate(to: string, step: 'push' | 'replace', flash: string | undefined): void
+  /** The server sends the page to another view, or to another document. */
+  navigate(to: string, step: NavigateMessage[4], flash: string | undefined): void
 }
 
 /** Path and search of the page. */

@@ -6,6 +6,8 @@ import {
   type BrowserMessage,
   type JoinDetails,
   type JoinedDetails,
+  type JoinedMessage,
+  type NavigateMessage,
   type PatchMessage,
   type ServerMessage,
 } from '@livejsx/protocol'
@@ -13,8 +15,9 @@ import { features } from '@livejsx/view/internal'
 import { dispatch } from './diagnostics.ts'
 import { createOutbox } from './outbox.ts'
 
-/** After so many messages, or so long after the first of them, the server is told what was seen. */
+/** After so many messages or bytes, or so long after the first of them, the server is told what was seen. */
 const maxUnconfirmed = 16
+const maxUnconfirmedBytes = 65_536
 const confirmAfterMs = 5_000
 
 /** Messages that are about a view. */
@@ -35,8 +38,8 @@ export interface ReplicaHost {
   onBuild(build: string): void
   /** The address of the page is to be changed. */
   onAddress(to: string, step: 'push' | 'replace'): void
-  /** The page is to go to another view. */
-  onNavigate(to: string, step: 'push' | 'replace', flash: string | undefined): void
+  /** The page is to go to another view, or to another document (`load`). */
+  onNavigate(to: string, step: NavigateMessage[4], flash: string | undefined): void
   /** What the page tells of itself, and of where it goes, with its joins. */
   details(): Pick<JoinDetails, 'url' | 'params' | 'to' | 'flash'>
   /** A message is missing: only a new connection can mend that. */
@@ -63,6 +66,11 @@ export function createReplica(
   let { token, assigns } = page
   let number = 0
   let confirmed = 0
+  let unconfirmedBytes = 0
+  /** Whether only the whole state can mend the copy. */
+  let isBroken = false
+  /** Events up to this number are in the state that came whole. */
+  let included = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let wasJoined = false
   let joined = false
@@ -70,51 +78,64 @@ export function createReplica(
   const confirm = (): void => {
     clearTimeout(timer)
     timer = undefined
+    unconfirmedBytes = 0
     if (joined && confirmed < number) host.send(['seen', view, (confirmed = number)])
   }
-  const advance = (to: number): boolean => {
+  const advance = (to: number, bytes: number): boolean => {
     if (to !== number + 1) {
       if (to > number) host.onGap()
       return false
     }
     number = to
-    if (number - confirmed >= maxUnconfirmed) confirm()
+    unconfirmedBytes += bytes
+    if (number - confirmed >= maxUnconfirmed || unconfirmedBytes > maxUnconfirmedBytes) confirm()
     else timer ??= setTimeout(confirm, confirmAfterMs)
     return true
   }
-  const onJoined = (details?: JoinedDetails): void => {
+  const onJoined = ([, , how, handled, details]: JoinedMessage): void => {
+    const isNew = how === 'mount'
     if (details !== undefined) {
       if (details.build !== undefined) host.onBuild(details.build)
       token = details.token
       const state = decode(details.state) as object
       assigns = features.merged?.(assigns, state) ?? state
-      if (wasJoined) outbox.drop(new LiveError('lost'))
+      number = details.number
+      included = handled
+      isBroken = false
+      if (isNew && wasJoined) lose()
     }
-    number = confirmed = details?.number ?? 0
+    confirmed = number
     joined = wasJoined = true
     try {
-      host.onJoined(details !== undefined, details)
+      host.onJoined(isNew, details)
       if (details !== undefined) host.show(assigns)
     } finally {
       // A `render` that throws is the page's trouble; its events are the server's.
-      outbox.open()
+      outbox.open(handled)
     }
+  }
+  /** The instance is gone, and what it was asked for with it. */
+  const lose = (): void => {
+    outbox.drop(new LiveError('lost'))
+    dispatch('state-lost', { view })
   }
   const onPatch = (message: PatchMessage, bytes: number) => {
     const [, , to, answered, set, lists = [], reply, others = []] = message
-    if (!advance(to)) return
+    if (!advance(to, bytes)) return
     const before = assigns
     const answers = [[answered, reply] as const, ...others].map(
-      ([event, own]) => [outbox.take(event), own] as const,
+      ([event, own]) => [outbox.take(event), own, event > included] as const,
     )
     try {
-      for (const [entry] of answers) {
-        if (entry?.carried) assigns = features.carried?.(assigns, entry.carried) ?? assigns
+      for (const [entry, , isNews] of answers) {
+        if (isNews && entry?.carried)
+          assigns = features.carried?.(assigns, entry.carried) ?? assigns
       }
       assigns = applyPatch(assigns, { set, lists })
     } catch (error) {
       // The copy is not the server's state any more: only a fresh one mends that.
       for (const [entry] of answers) entry?.reject(new LiveError('unknown-outcome'))
+      isBroken = true
       host.onGap()
       throw error
     }
@@ -153,10 +174,13 @@ export function createReplica(
           page: run,
           next: outbox.next,
           patch: number,
+          ...(isBroken && { resync: true }),
           ...host.details(),
         },
       ]),
     disconnect,
+    /** Nobody answers for so long that the instance cannot be there any more. */
+    giveUp: () => outbox.drop(new LiveError('lost')),
     /** The view will not be served any more. */
     end: outbox.end,
     /** Gives the instance up. */
@@ -167,27 +191,31 @@ export function createReplica(
     receive(message: ViewMessage, bytes: number): void {
       switch (message[0]) {
         case 'joined':
-          return onJoined(message[4])
+          return onJoined(message)
         case 'patch':
           return onPatch(message, bytes)
         case 'push':
-          if (advance(message[2])) {
+          if (advance(message[2], bytes)) {
             host.push(message[3], message[4] === undefined ? undefined : decode(message[4]))
           }
           return
         case 'address':
-          if (advance(message[2])) host.onAddress(message[3], message[4])
+          if (advance(message[2], bytes)) host.onAddress(message[3], message[4])
           return
         case 'failed':
-          return outbox
-            .take(message[2])
-            ?.reject(new LiveError(message[3], message[4], { received: true }))
+          if (advance(message[2], bytes)) {
+            outbox
+              .take(message[3])
+              ?.reject(new LiveError(message[4], message[5], { received: true }))
+          }
+          return
         case 'refused':
           return host.onRefused(new LiveError(message[2], message[3], { received: true }))
         case 'redirect':
           return host.onRedirect(message[2], message[3])
         case 'navigate':
-          return host.onNavigate(message[2], message[3], message[4])
+          if (advance(message[2], bytes)) host.onNavigate(message[3], message[4], message[5])
+          return
         case 'bye':
           disconnect()
           return host.onRefused(

@@ -28,6 +28,7 @@ export type {
   PatchMessage,
   PushMessage,
   NavigateMessage,
+  NumberedMessage,
   RedirectMessage,
   RefusedMessage,
   SeenMessage,

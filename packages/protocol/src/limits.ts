@@ -36,6 +36,8 @@ export const limits = {
   maxQueuedEvents,
   /** Numbered messages that a page may leave unconfirmed. Beyond it patches are held and merged. */
   maxUnseenMessages: 64,
+  /** Bytes of such messages, which the server keeps meanwhile. Beyond it patches are held and merged. */
+  maxUnseenBytes: 1024 * 1024,
   /** Time from the connection to its first join, in ms. Then it is closed with `join-timeout`. */
   joinTimeoutMs: 10_000,
   /** Time that a rendered instance waits for its page, in ms. Then it ends; the page mounts anew. */
@@ -44,6 +46,8 @@ export const limits = {
   resumeTimeoutMs: 30_000,
   /** Rendered instances that wait for their pages. Beyond it the oldest ends. */
   maxWaitingInstances: 1_000,
+  /** Instances whose connection is lost. Beyond it the one that was lost first ends. */
+  maxOrphanedInstances: 10_000,
   /** Pushes and answers held for a page that does not read. Beyond it the connection is closed. */
   maxPendingPushes: 256,
   /** Items and ids of streams held for a page that does not read. Beyond it the connection is closed. */

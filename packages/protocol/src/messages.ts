@@ -21,6 +21,8 @@ export interface JoinDetails {
   readonly to?: string
   /** Sealed flash messages for the view there. */
   readonly flash?: string
+  /** The page's copy is broken: only the whole state mends it. Absence = it is as of `patch`. */
+  readonly resync?: boolean
 }
 
 /** What a page gets that has to replace its state. */
@@ -126,8 +128,9 @@ export type AddressMessage = readonly [
 
 /** Answers an event that was refused or whose handler threw. @see docs/protocol.md, failed */
 export type FailedMessage = readonly [
-  name: 'failed',
+  message: 'failed',
   view: number,
+  number: number,
   event: number,
   code: ErrorCode,
   details?: Json,
@@ -147,7 +150,7 @@ export type ByeMessage = readonly [name: 'bye', view: number, reason: ByeReason]
 /** Cookie that brings flash messages to the next document. @see docs/protocol.md, redirect */
 export const flashCookieName = 'livejsx-flash'
 
-/** Sends the page elsewhere. @see docs/protocol.md, redirect */
+/** Answers a join that leads elsewhere. @see docs/protocol.md, redirect */
 export type RedirectMessage = readonly [
   message: 'redirect',
   view: number,
@@ -155,29 +158,34 @@ export type RedirectMessage = readonly [
   flash?: string,
 ]
 
-/** Sends the page to another view. @see docs/protocol.md, navigate */
+/** Sends the page to another view, or to another document. @see docs/protocol.md, navigate */
 export type NavigateMessage = readonly [
   message: 'navigate',
   view: number,
+  number: number,
   to: string,
-  step: 'push' | 'replace',
+  step: 'push' | 'replace' | 'load',
   flash?: string,
 ]
 
 /** Reports what concerns the connection and no event. @see docs/protocol.md, error */
 export type ErrorMessage = readonly [name: 'error', code: ErrorCode, details?: Json]
 
-/** What a server sends. */
-export type ServerMessage =
-  | JoinedMessage
+/** What counts on a view's line of changes: it is kept until the page confirms it. */
+export type NumberedMessage =
   | PatchMessage
   | PushMessage
   | AddressMessage
   | FailedMessage
+  | NavigateMessage
+
+/** What a server sends. */
+export type ServerMessage =
+  | NumberedMessage
+  | JoinedMessage
   | RefusedMessage
   | ByeMessage
   | RedirectMessage
-  | NavigateMessage
   | ErrorMessage
 
 /**
@@ -228,10 +236,12 @@ export const windowEvents = [
   'connection',
   'diagnostic',
   'event',
+  'event-lost',
   'exec',
   'navigate',
   'navigation',
   'patch',
+  'state-lost',
 ] as const
 
 /** Name of a window event of the client's own. */

@@ -53,7 +53,8 @@ function isJoinDetails(details: unknown): boolean {
     (field('url') === undefined || isToken(field('url'))) &&
     (field('params') === undefined || isPlainObject(field('params'))) &&
     (field('to') === undefined || isToken(field('to'))) &&
-    (field('flash') === undefined || isToken(field('flash')))
+    (field('flash') === undefined || isToken(field('flash'))) &&
+    (field('resync') === undefined || typeof field('resync') === 'boolean')
   )
 }
 
@@ -106,11 +107,11 @@ const serverShapes: Shapes = {
   patch: [isNumber, isNumber, isCount, isRecord, isListOrNone, () => true, isListOrNone],
   push: [isNumber, isNumber, isText],
   address: [isNumber, isNumber, isText],
-  failed: [isNumber, isNumber, isText],
+  failed: [isNumber, isNumber, isNumber, isText],
   refused: [isNumber, isText],
   bye: [isNumber, isText],
   redirect: [isNumber, isText],
-  navigate: [isNumber, isText, isText],
+  navigate: [isNumber, isNumber, isText, isText],
   error: [isText],
 }
 

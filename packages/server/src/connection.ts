@@ -5,13 +5,21 @@ import {
   parseBrowserMessage,
   PROTOCOL_VERSION,
   type BrowserMessage,
+  type JoinedDetails,
   type JoinMessage,
   type ServerMessage,
   type ViewState,
 } from '@livejsx/protocol'
 import type { PageEvent } from './event-line.ts'
 import type { Instance } from './instance.ts'
-import { adoptInstance, mountInstance, readJoin, type JoinParts } from './join.ts'
+import {
+  adoptInstance,
+  mountInstance,
+  readJoin,
+  resumeInstance,
+  type FormerInstance,
+  type JoinParts,
+} from './join.ts'
 import type { PageChannel } from './outgoing.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { isExpected, type Report } from './reporter.ts'
@@ -20,7 +28,8 @@ import type { Peer } from './transport.ts'
 
 /** One page's connection as the transport gives it. */
 export interface Wire {
-  send(message: ServerMessage): void
+  /** Returns the size of the frame in bytes. */
+  send(message: ServerMessage): number
   /** Whether frames wait to be written. */
   isBackedUp(): boolean
   /** Closes the connection, after what was sent. */
@@ -50,6 +59,7 @@ const joinRate = { perSecond: 10, burst: 4 * limits.maxViewsPerConnection }
 interface ServedView {
   state: ViewState
   instance?: Instance
+  channel?: PageChannel
   /** The instance while it is mounting. */
   coming?: Instance
 }
@@ -101,7 +111,10 @@ export class PageConnection implements Connection {
   onClose(): void {
     this.#open = false
     this.#cancelJoinTimeout()
-    for (const { instance, coming } of this.#views.values()) (instance ?? coming)?.end('lost')
+    for (const { instance, channel, coming } of this.#views.values()) {
+      if (instance !== undefined && channel !== undefined) instance.disconnect(channel)
+      else coming?.end('lost')
+    }
     this.#views.clear()
   }
 
@@ -141,8 +154,13 @@ export class PageConnection implements Connection {
       this.#checkJoin(version)
       const token = readJoin(text, this.#peer, this.#parts)
       const waiting = adoptInstance(token, message[2], this.#peer, this.#parts)
-      if (waiting === undefined) return this.#mount(message, token)
-      this.#serve(message, waiting, ['joined', view, 'adopt', message[2].next - 1])
+      if (waiting !== undefined) {
+        const handled = message[2].next - 1
+        return this.#serve(message, waiting, ['joined', view, 'adopt', handled])
+      }
+      const former = resumeInstance(token, message[2], this.#peer, this.#parts)
+      if (former === undefined) return this.#mount(message, token)
+      this.#resume(view, former)
     } catch (error) {
       this.#refuseJoin(view, LiveError.from(error))
     }
@@ -214,9 +232,18 @@ export class PageConnection implements Connection {
 
   #serve(message: JoinMessage, instance: Instance, answer: ServerMessage): void {
     const [, view, { page, next }] = message
-    this.#views.set(view, { state: 'joined', instance })
+    const channel = this.#channel(view)
+    this.#views.set(view, { state: 'joined', instance, channel })
     this.#wire.send(answer)
-    instance.connect(page, this.#channel(view), next - 1)
+    instance.connect(page, channel, next - 1)
+  }
+
+  #resume(view: number, { instance, seen, details }: FormerInstance): void {
+    const channel = this.#channel(view)
+    this.#views.set(view, { state: 'joined', instance, channel })
+    const whole: [] | [JoinedDetails] = details === undefined ? [] : [details]
+    this.#wire.send(['joined', view, 'resume', instance.received, ...whole])
+    instance.reconnect(channel, seen, details !== undefined)
   }
 
   #channel(view: number): PageChannel {

@@ -54,6 +54,8 @@ export interface InstanceHost {
   viewAt(place: InstancePlace, to: string): Promise<string | undefined>
   /** Makes and mounts a nested view; gives what its page needs to show it. Does not reject. */
   nest(parent: Instance, part: Part, props: Props): Promise<State>
+  /** The connection of the page is lost, which may come back. */
+  onLost(instance: Instance): void
   /** Called once when the instance has ended. */
   onEnd(instance: Instance): void
 }
@@ -104,7 +106,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   #private: unknown
   #mounted = false
   #endedBy: TerminateReason | undefined
-  #page: { id: string; outgoing: Outgoing; channel: PageChannel; received: number } | undefined
+  #page: ConnectedPage | undefined
 
   constructor(place: InstancePlace, host: InstanceHost) {
     this.#place = place
@@ -384,10 +386,37 @@ export class Instance implements TurnsHost, PageEventsHost {
    * @param handled number of the last event of this page run that is done with
    */
   connect(page: string, channel: PageChannel, handled: number): void {
-    const outgoing = new Outgoing(channel, this.state)
+    const outgoing = new Outgoing(channel, this.state, () => this.end('evicted'))
     this.#page = { id: page, outgoing, channel, received: handled }
     outgoing.flush(this.state.diff(), { pushes: this.#early.splice(0) })
     for (const start of this.#loads.splice(0)) start()
+  }
+
+  /** Number of the last event that the page run has sent, 0 = none. */
+  get received(): number {
+    return this.#page?.received ?? 0
+  }
+
+  /**
+   * Goes on with its page on another connection, in place of the one that it may still have.
+   *
+   * @param seen number of the last message that the page has applied
+   * @param holdsState whether the page was just given the whole state
+   */
+  reconnect(channel: PageChannel, seen: number, holdsState: boolean): void {
+    const page = this.#page
+    if (page === undefined) return
+    page.channel?.end('superseded')
+    page.channel = channel
+    page.outgoing.attach(channel, seen, holdsState)
+  }
+
+  /** A connection is lost. If it is that of the page, the instance goes on without, for a time. */
+  disconnect(channel: PageChannel): void {
+    if (this.#page?.channel !== channel) return
+    this.#page.channel = undefined
+    this.#page.outgoing.detach()
+    this.#host.onLost(this)
   }
 
   /** Keeps pushes for the page that is still to come: as many as may wait for one that is slow. */
@@ -451,7 +480,7 @@ export class Instance implements TurnsHost, PageEventsHost {
     for (const { nested } of this.state.parts.values()) nested?.end(reason)
     this.#host.onEnd(this)
     this.#terminate(reason)
-    if (reason === 'crashed') page?.channel.end('failed')
+    if (reason === 'crashed') page?.channel?.end('failed')
   }
 
   #terminate(reason: TerminateReason): void {
@@ -482,7 +511,7 @@ export class Instance implements TurnsHost, PageEventsHost {
     if (page === undefined || number <= page.received) return false
     if (number !== page.received + 1) {
       const expected = page.received + 1
-      page.channel.close(new LiveError('event-out-of-order', { expected, number }))
+      page.channel?.close(new LiveError('event-out-of-order', { expected, number }))
       return false
     }
     page.received = number
@@ -621,6 +650,16 @@ export class Instance implements TurnsHost, PageEventsHost {
     }
     this.#subscriptions.set(topic, this.pubsub.subscribe(topic, subscriber))
   }
+}
+
+/** The page of an instance, which may have lost its connection. */
+interface ConnectedPage {
+  /** Of the page run. */
+  readonly id: string
+  readonly outgoing: Outgoing
+  channel: PageChannel | undefined
+  /** Number of the last event. */
+  received: number
 }
 
 /** Time in ms that handlers have to end in when their page has left. */

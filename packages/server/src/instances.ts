@@ -1,8 +1,10 @@
 import { limits } from '@livejsx/protocol'
 import { onHotSwap } from '@livejsx/view/internal'
+import type { TerminateReason } from '@livejsx/view'
+import type { Clock } from './clock.ts'
 import { Instance, type InstanceHost, type InstancePlace } from './instance.ts'
 
-/** The instances of a server: those that wait for their page, and those that have one. */
+/** The instances of a server: those that wait for their page, those that have one, and those that lost it. */
 export interface Instances {
   /** Count of all instances. */
   readonly size: number
@@ -13,6 +15,8 @@ export interface Instances {
   await(instance: Instance): void
   /** Takes a waiting instance out; `undefined` = gone, taken, or of another session. */
   take(id: string, session: string): Instance | undefined
+  /** Finds the instance of a page run that is back; `undefined` = gone, or of another. */
+  reclaim(id: string, session: string, page: string): Instance | undefined
   /** Ends all of them. */
   stop(): void
 }
@@ -21,29 +25,37 @@ export interface Instances {
 export interface InstancesOptions {
   readonly adoptTimeoutMs?: number
   readonly maxWaiting?: number
+  readonly resumeTimeoutMs?: number
+  readonly maxOrphaned?: number
 }
 
 /** Makes an empty registry. */
 export function createInstances(
-  host: Omit<InstanceHost, 'onEnd'>,
+  host: Omit<InstanceHost, 'onEnd' | 'onLost'>,
   {
     adoptTimeoutMs = limits.adoptTimeoutMs,
     maxWaiting = limits.maxWaitingInstances,
+    resumeTimeoutMs = limits.resumeTimeoutMs,
+    maxOrphaned = limits.maxOrphanedInstances,
   }: InstancesOptions = {},
 ): Instances {
-  const all = new Set<Instance>()
-  // In the order of arrival: the first one is the oldest.
-  const waiting = new Map<string, { instance: Instance; cancel: () => void }>()
+  const all = new Map<string, Instance>()
+  const waiting = createLineOfEnds(host.clock, maxWaiting, 'evicted')
+  const orphaned = createLineOfEnds(host.clock, maxOrphaned, 'lost')
 
   // In development only: no definition is swapped otherwise.
   const stopSwapping = onHotSwap(() => {
-    for (const instance of all) instance.rediscover()
+    for (const instance of all.values()) instance.rediscover()
   })
 
   const onEnd = (instance: Instance): void => {
-    all.delete(instance)
-    waiting.get(instance.id)?.cancel()
-    waiting.delete(instance.id)
+    all.delete(instance.id)
+    waiting.remove(instance)
+    orphaned.remove(instance)
+  }
+
+  const onLost = (instance: Instance): void => {
+    if (!instance.hasEnded) orphaned.add(instance, resumeTimeoutMs)
   }
 
   return {
@@ -54,27 +66,51 @@ export function createInstances(
       return waiting.size
     },
     create(place) {
-      const instance = new Instance(place, { ...host, onEnd })
-      all.add(instance)
+      const instance = new Instance(place, { ...host, onLost, onEnd })
+      all.set(instance.id, instance)
       return instance
     },
     await(instance) {
-      if (instance.hasEnded) return
-      const cancel = host.clock.after(adoptTimeoutMs, () => instance.end('evicted'))
-      waiting.set(instance.id, { instance, cancel })
-      if (waiting.size <= maxWaiting) return
-      for (const { instance: oldest } of waiting.values()) return oldest.end('evicted')
+      if (!instance.hasEnded) waiting.add(instance, adoptTimeoutMs)
     },
     take(id, session) {
-      const entry = waiting.get(id)
-      if (entry === undefined || entry.instance.place.session !== session) return undefined
-      entry.cancel()
-      waiting.delete(id)
-      return entry.instance
+      const instance = all.get(id)
+      if (instance?.place.session !== session || !waiting.remove(instance)) return undefined
+      return instance
+    },
+    reclaim(id, session, page) {
+      const instance = all.get(id)
+      if (instance?.place.session !== session || instance.page !== page) return undefined
+      orphaned.remove(instance)
+      return instance
     },
     stop() {
       stopSwapping()
-      for (const instance of [...all]) instance.end('stopped')
+      for (const instance of [...all.values()]) instance.end('stopped')
+    },
+  }
+}
+
+/** Instances that end when their time is over, or when too many others came after them. */
+function createLineOfEnds(clock: Clock, max: number, reason: TerminateReason) {
+  // In the order of arrival: the first one is the oldest.
+  const line = new Map<Instance, () => void>()
+  return {
+    get size() {
+      return line.size
+    },
+    add(instance: Instance, ms: number): void {
+      line.set(
+        instance,
+        clock.after(ms, () => instance.end(reason)),
+      )
+      if (line.size <= max) return
+      for (const oldest of line.keys()) return oldest.end(reason)
+    },
+    /** Returns whether it was there. */
+    remove(instance: Instance): boolean {
+      line.get(instance)?.()
+      return line.delete(instance)
     },
   }
 }

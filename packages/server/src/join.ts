@@ -26,10 +26,10 @@ export interface JoinParts extends NestedParts {
 /**
  * Reads the token of a join.
  *
- * @throws LiveError `token-invalid`, `token-expired`
+ * @throws LiveError `token-invalid`
  */
-export function readJoin(text: string, { session }: Peer, { keys, clock }: JoinParts): JoinToken {
-  return readToken(keys.token, text, { session: session.id, now: clock.now() })
+export function readJoin(text: string, { session }: Peer, { keys }: JoinParts): JoinToken {
+  return readToken(keys.token, text, session.id)
 }
 
 /** Takes the instance that rendered the page, if it still waits, and the page stays where it is. */
@@ -40,6 +40,40 @@ export function adoptInstance(
   { instances }: JoinParts,
 ): Instance | undefined {
   return to === undefined ? instances.take(token.instance, session.id) : undefined
+}
+
+/** The instance of a page that is back, and what that page is to be told. */
+export interface FormerInstance {
+  readonly instance: Instance
+  /** Number of the last message that the page has applied. */
+  readonly seen: number
+  /** The whole state, if that is what the page needs. */
+  readonly details?: JoinedDetails
+}
+
+/** Takes the instance that the page had on its last connection, if it is still there. */
+export function resumeInstance(
+  token: JoinToken,
+  { page, patch = 0, resync = false, to }: JoinDetails,
+  { session }: Peer,
+  parts: JoinParts,
+): FormerInstance | undefined {
+  if (to !== undefined) return undefined
+  const instance = parts.instances.reclaim(token.instance, session.id, page)
+  if (instance?.outgoing === undefined) return undefined
+  const { number, seen: confirmed } = instance.outgoing
+  if (patch > number) {
+    // It has seen what was never sent: no page of ours, or not its instance.
+    instance.end('lost')
+    return undefined
+  }
+  // What was confirmed is not kept: a page that lacks it cannot go on from there.
+  if (!resync && patch >= confirmed) return { instance, seen: patch }
+  const seen = Math.max(patch, confirmed)
+  // Nested views have lines of their own, which go on.
+  const state = instance.state.encode(instance.discovers)
+  instance.state.markSent()
+  return { instance, seen, details: { token: tokenOf(instance, parts), state, number: seen } }
 }
 
 /** A new instance with what its page needs to go on with it, or where the page is sent instead. */
@@ -54,7 +88,7 @@ export type NewInstance =
 /**
  * Mounts a new instance for a page whose own is gone.
  *
- * @throws LiveError `token-invalid` when the page's address is no longer that of its view,
+ * @throws LiveError `token-expired`, `token-invalid` when the page's address is no longer that of its view,
  * `not-joined` for a nested view, which the view around has to make anew, and whatever the view throws
  */
 export async function mountInstance(
@@ -65,6 +99,7 @@ export async function mountInstance(
   onCreate: Visitor['onCreate'],
 ): Promise<NewInstance> {
   if (token.nested) throw new LiveError('not-joined')
+  if (token.expires <= parts.clock.now()) throw new LiveError('token-expired')
   const { session } = peer
   if (to !== undefined && !isWithin(token, to, parts)) return { redirect: to, flash }
   const url = new URL(token.url, peer.origin)

@@ -6,9 +6,9 @@ import {
   type Carried,
   type ErrorCode,
   type Json,
+  type NumberedMessage,
   type OtherAnswer,
   type Patch,
-  type ServerMessage,
 } from '@livejsx/protocol'
 import { isDeparture, type Departure, type Push } from './transaction.ts'
 import type { Change } from './view-state.ts'
@@ -25,7 +25,8 @@ export interface PageChannel {
   readonly view: number
   /** Whether frames wait in the socket, so that a new one would only queue up behind them. */
   isBackedUp(): boolean
-  send(message: ServerMessage): void
+  /** Returns the size of the frame in bytes. */
+  send(message: NumberedMessage): number
   /** Tells the page that the instance has ended. */
   end(reason: ByeReason): void
   /** Closes the whole connection. */
@@ -58,31 +59,86 @@ export interface Answer {
   readonly failed?: { readonly code: ErrorCode; readonly details?: unknown }
 }
 
+/** A message that the page has not confirmed. */
+interface Unseen {
+  readonly message: NumberedMessage
+  readonly bytes: number
+}
+
 /**
- * What goes down to one page: numbered patches and pushes, and answers.
+ * What goes down to one page: messages on one line of numbers, kept until the page confirms them, so
+ * that they can be sent again on its next connection.
  *
- * While the page reads slowly, nothing is sent: answers and pushes wait, and when the way is free
- * again *one* patch leads from the last sent state to the newest. So a slow page costs a bounded
- * memory and skips what it could not have seen.
+ * While the page reads slowly, or has no connection, nothing is sent: answers and pushes wait, and
+ * when the way is free again *one* patch leads from the last sent state to the newest. So a slow page
+ * costs a bounded memory and skips what it could not have seen.
  */
 export class Outgoing {
-  readonly #channel: PageChannel
   readonly #state: SentState
+  readonly #onFull: () => void
+  #channel: PageChannel | undefined
   #number = 0
   #seen = 0
+  #unseen: Unseen[] = []
+  #unseenBytes = 0
   #isSilent = false
   #answers: Answer[] = []
   #pushes: Push[] = []
 
-  /** @param state marked as sent when the page holds it */
-  constructor(channel: PageChannel, state: SentState) {
+  /**
+   * @param state marked as sent when the page holds it
+   * @param onFull told when more waits for a lost connection than may
+   */
+  constructor(channel: PageChannel, state: SentState, onFull: () => void = () => undefined) {
     this.#channel = channel
     this.#state = state
+    this.#onFull = onFull
   }
 
   /** Whether the page is too far behind to be sent anything now. */
   get isHeld(): boolean {
-    return this.#number - this.#seen >= limits.maxUnseenMessages || this.#channel.isBackedUp()
+    return (
+      this.#channel === undefined ||
+      this.#number - this.#seen >= limits.maxUnseenMessages ||
+      this.#unseenBytes >= limits.maxUnseenBytes ||
+      this.#channel.isBackedUp()
+    )
+  }
+
+  /** Number by which the page calls the instance. */
+  get view(): number {
+    return this.#channel?.view ?? 0
+  }
+
+  /** Number of the last message that was sent, 0 = none. */
+  get number(): number {
+    return this.#number
+  }
+
+  /** Number of the last message that the page has confirmed, 0 = none. */
+  get seen(): number {
+    return this.#seen
+  }
+
+  /** The connection is lost: everything waits for the next one. */
+  detach(): void {
+    this.#channel = undefined
+  }
+
+  /**
+   * Goes on on another connection: sends again what the page has not seen, then what has waited.
+   *
+   * @param holdsState whether the page was just given the whole state, so that its patches are nothing
+   *   to it any more, but for the answers in them
+   */
+  attach(channel: PageChannel, seen: number, holdsState: boolean): void {
+    this.#channel = channel
+    this.#confirm(seen)
+    for (const { message } of this.#unseen) {
+      const again = message.with(1, channel.view) as unknown as NumberedMessage
+      channel.send(holdsState ? withoutState(again) : again)
+    }
+    this.resume()
   }
 
   /**
@@ -128,7 +184,18 @@ export class Outgoing {
   /** The page has applied everything up to `number`. Refuses numbers that were never sent. */
   onSeen(number: number): void {
     if (number > this.#number) throw new LiveError('unexpected-message', { message: 'seen' })
+    this.#confirm(number)
+  }
+
+  #confirm(number: number): void {
+    for (const { bytes } of this.#unseen.splice(0, number - this.#seen)) this.#unseenBytes -= bytes
     this.#seen = Math.max(this.#seen, number)
+  }
+
+  #send(message: NumberedMessage): void {
+    const bytes = this.#channel?.send(message) ?? 0
+    this.#unseen.push({ message, bytes })
+    this.#unseenBytes += bytes
   }
 
   #sendAll(patch: Patch | undefined): void {
@@ -140,23 +207,19 @@ export class Outgoing {
   }
 
   #sendPush(push: Push): void {
-    const { view } = this.#channel
     if (isDeparture(push)) return this.#sendDeparture(push)
+    const { view } = this
     const number = ++this.#number
-    if (push.to !== undefined) {
-      this.#channel.send(['address', view, number, push.to, push.step])
-      return
-    }
+    if (push.to !== undefined) return this.#send(['address', view, number, push.to, push.step])
     const { name, payload } = push
     const body: [] | [Json] = payload === undefined ? [] : [encode(payload, `pushEvent.${name}`)]
-    this.#channel.send(['push', view, number, name, ...body])
+    this.#send(['push', view, number, name, ...body])
   }
 
   #sendDeparture({ to, step, replace, flash }: Departure): void {
-    const { view } = this.#channel
     const sealed: [] | [string] = flash === undefined ? [] : [flash]
-    if (step === 'load') this.#channel.send(['redirect', view, to, ...sealed])
-    else this.#channel.send(['navigate', view, to, replace ? 'replace' : 'push', ...sealed])
+    const how = step === 'load' ? step : replace ? 'replace' : 'push'
+    this.#send(['navigate', this.view, ++this.#number, to, how, ...sealed])
   }
 
   #carried(answer?: Answer): readonly Carried[] {
@@ -179,7 +242,7 @@ export class Outgoing {
   #sendFailed({ event, failed }: Answer): void {
     if (failed === undefined) return
     const details: [] | [Json] = failed.details === undefined ? [] : [failed.details as Json]
-    this.#channel.send(['failed', this.#channel.view, event, failed.code, ...details])
+    this.#send(['failed', this.view, ++this.#number, event, failed.code, ...details])
   }
 
   #sendPatch(
@@ -187,7 +250,7 @@ export class Outgoing {
     { event: answered, reply }: Answer = nobody,
     others: readonly Answer[] = [],
   ): void {
-    const { view } = this.#channel
+    const { view } = this
     const number = ++this.#number
     const set = patch?.set ?? {}
     const lists = patch?.lists ?? []
@@ -195,13 +258,13 @@ export class Outgoing {
       const more = others.map((other): OtherAnswer =>
         other.reply === undefined ? [other.event] : [other.event, other.reply],
       )
-      this.#channel.send(['patch', view, number, answered, set, lists, reply ?? noReply, more])
+      this.#send(['patch', view, number, answered, set, lists, reply ?? noReply, more])
     } else if (reply !== undefined) {
-      this.#channel.send(['patch', view, number, answered, set, lists, reply])
+      this.#send(['patch', view, number, answered, set, lists, reply])
     } else if (lists.length > 0) {
-      this.#channel.send(['patch', view, number, answered, set, lists])
+      this.#send(['patch', view, number, answered, set, lists])
     } else {
-      this.#channel.send(['patch', view, number, answered, set])
+      this.#send(['patch', view, number, answered, set])
     }
   }
 
@@ -209,6 +272,14 @@ export class Outgoing {
     const count = this.#pushes.length + this.#answers.length
     const isBounded = this.#state.pendingItems <= limits.maxPendingItems
     if (isBounded && count <= limits.maxPendingPushes) return
-    this.#channel.close(new LiveError('rate-limited', { retryAfterMs: 1_000 }))
+    if (this.#channel === undefined) this.#onFull()
+    else this.#channel.close(new LiveError('rate-limited', { retryAfterMs: 1_000 }))
   }
+}
+
+/** Leaves of a patch what it says beside the state. */
+function withoutState(message: NumberedMessage): NumberedMessage {
+  if (message[0] !== 'patch') return message
+  const [name, view, number, answered, , , ...answers] = message
+  return [name, view, number, answered, {}, [], ...answers]
 }

@@ -293,6 +293,8 @@ export class PageEvents {
       answer: (result) => ({ event: number, reply: encodeReply(result) }),
     }
     const { transaction } = turn
+    // It only holds the place of an event that the page has given up.
+    if (name === 'live:void') return undefined
     if (name === 'live:clear-flash') {
       const kind = typeof payload === 'string' ? payload : undefined
       return turns.run(turn, () => transaction.clearFlash(kind))

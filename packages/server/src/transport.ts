@@ -111,9 +111,15 @@ function serve(socket: Socket, host: TransportHost): void {
   const origin = `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
   // Sizes of the event frames that are not dispatched yet: socket.io dispatches in a later tick.
   const sizes: number[] = []
+  // Size of the frame that was made last.
+  let frame = 0
 
   const wire: Wire = {
-    send: ([name, ...rest]: ServerMessage) => void socket.emit(name, ...rest),
+    send([name, ...rest]: ServerMessage) {
+      frame = 0
+      socket.emit(name, ...rest)
+      return frame
+    },
     isBackedUp: () => waitingFrames(socket) > maxWaitingFrames,
     // Not `socket.disconnect`: after that packet the page would never come back by itself.
     close: () => void socket.conn.close(),
@@ -127,6 +133,9 @@ function serve(socket: Socket, host: TransportHost): void {
 
   socket.conn.on('packet', ({ data }: { data?: unknown }) => {
     if (typeof data === 'string' && eventFrame.test(data)) sizes.push(data.length)
+  })
+  socket.conn.on('packetCreate', ({ data }: { data?: unknown }) => {
+    if (typeof data === 'string') frame = data.length
   })
   socket.conn.on('drain', () => connection.onDrain())
   // A middleware that never calls `next` is the one door: a packet that is dispatched further

@@ -79,6 +79,7 @@ export function createMemoryNetwork(server: NetworkServer, cookies: string): Mem
           const text = JSON.stringify(message)
           fromServer.push(JSON.parse(text))
           deliver(() => open && events.onMessage(JSON.parse(text), text.length))
+          return text.length
         },
         isBackedUp: () => false,
         close: () => deliver(close),

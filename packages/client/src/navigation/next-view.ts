@@ -46,6 +46,7 @@ export function joinNext(
   const pushes: (readonly [name: string, payload: unknown])[] = []
   let assigns: object = {}
   const held: (() => void)[] = []
+  let isKnown = false
   let isLoaded = false
   let isShown = false
 
@@ -87,6 +88,8 @@ export function joinNext(
     show: (state: object) => void (assigns = state),
     push: (name: string, payload: unknown) => void pushes.push([name, payload]),
     onJoined(_isNew: boolean, details?: { readonly view?: string; readonly build?: string }) {
+      if (isKnown) return
+      isKnown = true
       // Its code is of another build than the page's.
       if (details?.build !== undefined) return turnAway()
       load(details?.view ?? '').catch(() => turnAway())
@@ -95,14 +98,18 @@ export function joinNext(
     onRefused: () => turnAway(),
     onRedirect: (other: string, sealed: string | undefined) =>
       turnAway({ to: other, flash: sealed }),
-    details: () => ({ ...joinParams(), to, ...(flash !== undefined && { flash }) }),
+    // Once it is there, its own token says where.
+    details: () => ({
+      ...joinParams(),
+      ...(!isKnown && { to, ...(flash !== undefined && { flash }) }),
+    }),
   }
   const token = link.views.get(link.main)?.replica.token ?? ''
   const replica = createReplica(number, { token, assigns }, side)
   // Nothing of it is in the page yet.
   const mounted = { show: side.show, push: side.push, onJoined: none, onLost: none, close: none }
   const receive: Replica['receive'] = (message, bytes) => {
-    // The changes that wait are of an instance that this one takes the place of.
+    // The changes that wait were of an instance that is gone, or come again.
     if (message[0] === 'joined') held.length = 0
     if (isLoaded || aboutJoins.has(message[0])) return replica.receive(message, bytes)
     held.push(() => replica.receive(message, bytes))

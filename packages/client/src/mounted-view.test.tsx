@@ -39,6 +39,5 @@ it('[EVT-12] shows each element once when effects send while Preact renders', as
     },
   )
   for (let count = 1; count < 5; count += 1) mounted.show({ count })
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(root.innerHTML).toBe('<main><i>Waits</i><b>4</b></main>')
+  await expect.poll(() => root.innerHTML).toBe('<main><i>Waits</i><b>4</b></main>')
 })

@@ -59,10 +59,9 @@ export function createHttpHandler(
         return answerFailure(parts, request, { status: 404, document })
       }
       if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
-        return new Response('Method not allowed', {
-          status: 405,
-          headers: { allow: 'GET, HEAD, POST', 'cache-control': 'no-store' },
-        })
+        const refused = answerFailure(parts, request, { status: 405, document })
+        refused.headers.set('allow', 'GET, HEAD, POST')
+        return refused
       }
       const form = method === 'POST' ? await receiveForm(parts, request, url) : undefined
       return await renderRoute(parts, request, { url, client, form }, match)

@@ -93,6 +93,8 @@ describe('the HTTP render', () => {
     expect(await (await server.fetch(new Request('http://test/other'))).text()).toBe('the app')
     const put = await server.fetch(new Request('http://test/', { method: 'PUT' }))
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
+    expect(put.headers.get('content-security-policy')).toContain("'nonce-")
+    expect(await put.text()).toContain('<h1>Method Not Allowed</h1>')
   })
 })
 

@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import { flashCookieName } from '@livejsx/protocol'
+import { liveView } from '@livejsx/view'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startClient, type ClientOptions } from './client.ts'
+import type { WireEvents } from './transport.ts'
+
+const view = liveView({ mount: () => ({}), render: () => null }, 'home')
+
+let documents: string[]
+let stop: () => void
+beforeEach(() => {
+  documents = []
+  vi.spyOn(location, 'assign').mockImplementation((to) => void documents.push(String(to)))
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+afterEach(() => {
+  stop()
+  document.cookie = `${flashCookieName}=;path=/;max-age=0`
+  vi.restoreAllMocks()
+})
+
+/** Opens a page whose server sends it on. */
+async function sendOn(navigation?: ClientOptions['navigation']): Promise<void> {
+  const state = JSON.stringify({ view: 'home', token: 't', csrf: 'c', assigns: {} })
+  document.body.innerHTML = `<div data-live-root></div><script type="application/json" data-live-state>${state}</script>`
+  let server: WireEvents | undefined
+  stop = await startClient({
+    views: { home: () => Promise.resolve({ default: view }) },
+    ...(navigation && { navigation }),
+    openWire(_csrf, events) {
+      server = events
+      return { send: () => undefined, close: () => undefined }
+    },
+  })
+  server?.onOpen()
+  server?.onMessage(['joined', 1, 'adopt', 0], 10)
+  server?.onMessage(['navigate', 1, 1, '/users/7', 'push', 'sealed'], 10)
+}
+
+describe('startClient', () => {
+  it('[NAV-01] loads documents where the code of live navigation is not asked for', async () => {
+    await sendOn()
+    await expect.poll(() => documents).toEqual(['/users/7'])
+    expect(document.cookie).toContain('=sealed')
+  })
+
+  it('[NAV-01] loads documents when that code cannot be loaded, and tells of it', async () => {
+    const told: unknown[] = []
+    const onDiagnostic = (event: CustomEventInit): void => void told.push(event.detail.error)
+    window.addEventListener('live:diagnostic', onDiagnostic)
+    const missing = new TypeError('Failed to fetch dynamically imported module')
+    await sendOn(() => Promise.reject(missing))
+    await expect.poll(() => documents).toEqual(['/users/7'])
+    window.removeEventListener('live:diagnostic', onDiagnostic)
+    expect([document.cookie, told]).toEqual([expect.stringContaining('=sealed'), [missing]])
+  })
+})

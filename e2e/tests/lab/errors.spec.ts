@@ -70,6 +70,8 @@ test('[LIFE-14] an error boundary keeps the error of one part there, and the nex
   await mark(page.getByLabel('Text'))
   await expect(page.locator('.thin')).toHaveText('Thickness 1')
   await button(page, 'Thicken').click()
+  // Before the answer, a second click would not count.
+  await expect(page.locator('.thin')).toHaveText('Thickness 2')
   await button(page, 'Thicken').click()
   await expect(page.locator('.fallback')).toHaveText('Too thick')
   await button(page, 'More').click()

@@ -215,6 +215,12 @@ test('[NAV-02] a listener keeps the visitor where he is, and the history as it w
     history.back()
   })
   await expectRefused('navigate back /ways/two')
+  await page.evaluate(() => {
+    history.back()
+    history.back()
+    history.forward()
+  })
+  await expectRefused('navigate back /ways/two')
   expect(await trip.steps()).toEqual([])
   await button(page, 'Count 0').click()
   await expect(button(page, 'Count 1')).toBeVisible()

@@ -1,10 +1,11 @@
 import { beforeNavigate } from 'livejsx'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 /** Keeps the visitor on the page as long as it is checked. */
 export function Guard() {
   const [stays, setStays] = useState(false)
-  useEffect(() => beforeNavigate(() => !stays), [stays])
+  // It holds as soon as the box shows it.
+  useLayoutEffect(() => beforeNavigate(() => !stays), [stays])
   return (
     <label>
       <input type="checkbox" checked={stays} onChange={() => setStays(!stays)} /> Stay

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest'
-import { currentStep, writeStep } from './history-steps.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { currentKey, currentStep, returnTo, writeStep } from './history-steps.ts'
 
 beforeEach(() => history.replaceState(null, '', '/start'))
 
@@ -36,5 +36,30 @@ describe('currentStep', () => {
   ])('[NAV-02] knows no step in the state of others: %j', (state) => {
     history.replaceState(state, '')
     expect(currentStep()).toBeUndefined()
+  })
+})
+
+describe('returnTo', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
+  it('[NAV-02] leads to the step of a name, wherever the visitor goes meanwhile', async () => {
+    const to: string[] = []
+    vi.stubGlobal('navigation', {
+      currentEntry: { key: 'here' },
+      traverseTo(key: string) {
+        to.push(key)
+        const end = Promise.reject(new DOMException('He went on', 'AbortError'))
+        return { committed: end, finished: end }
+      },
+    })
+    returnTo(currentKey(), 1)
+    expect(to).toEqual(['here'])
+  })
+
+  it('[NAV-02] counts steps in a browser that does not name them', () => {
+    writeStep('replace', { at: 0, view: 'a' })
+    writeStep('push', { at: 1, view: 'b' }, '/next')
+    returnTo(currentKey(), -1)
+    expect(currentStep()).toEqual({ at: 0, view: 'a' })
   })
 })

@@ -18,3 +18,22 @@ export function writeStep(how: 'push' | 'replace', step: Step, to?: string): voi
   const kept = how === 'replace' ? (history.state as object | null) : undefined
   history[`${how}State`]({ ...kept, live: step }, '', to)
 }
+
+/** Reads the browser's own name of the present step; `undefined` = it gives none. */
+export function currentKey(): string | undefined {
+  return (window.navigation as Navigation | undefined)?.currentEntry?.key
+}
+
+/**
+ * Leads the browser back to a step that the visitor has left.
+ *
+ * @param key of the step, see {@link currentKey}
+ * @param far how many steps it is from the present one
+ */
+export function returnTo(key: string | undefined, far: number): void {
+  if (key === undefined) return history.go(far)
+  // A number counts from where the browser is by then, and the visitor may be on his way again.
+  const { committed, finished } = window.navigation.traverseTo(key)
+  // He was.
+  for (const end of [committed, finished]) end?.catch(() => undefined)
+}

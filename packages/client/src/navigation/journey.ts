@@ -4,7 +4,7 @@ import { dispatch, reportDiagnostic } from '../diagnostics.ts'
 import { currentAddress } from '../page-link.ts'
 import { createDocuments } from './documents.ts'
 import { focusNewPage, focusOn } from './focus.ts'
-import { currentStep, writeStep } from './history-steps.ts'
+import { currentKey, currentStep, returnTo, writeStep } from './history-steps.ts'
 import type { NavigationHost } from './navigation-host.ts'
 import { joinNext } from './next-view.ts'
 import { createScrollMemory } from './scroll-memory.ts'
@@ -44,6 +44,7 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
   // that the visitor went back to is on its way, these are not the same.
   const first = currentStep() ?? { at: (memory.last ?? -1) + 1, view: newView() }
   let { at } = first
+  let key: string | undefined
   // The visitor may have gone back before this code was there.
   const isMoved = currentAddress() !== link.address
   let shown = { ...first, url: new URL(isMoved ? link.address : location.href, location.href) }
@@ -62,6 +63,7 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
       // Some browsers take a hundred steps in half a minute, and no more.
       return documents.load({ url, isPatch, how, direction })
     }
+    key = currentKey()
     memory.rest()
     const isRestored = how === undefined && memory.restore(at)
     const target = targetOf(url)
@@ -164,6 +166,7 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
     // A link to where the page is makes no new step.
     if (url.href !== shown.url.href) memory.forget(++at)
     writeStep('replace', { at, view: shown.view })
+    key = currentKey()
     if (isHere) shown = { ...shown, at, url }
     else setOff({ url, isPatch: underway.way?.isPatch ?? true })
   }
@@ -173,7 +176,7 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
     if (step === undefined) return adoptStep(url)
     if (returns > 0) {
       returns = step.at === at ? 0 : returns - 1
-      if (returns > 0) history.go(at - step.at)
+      if (returns > 0) returnTo(key, at - step.at)
       return
     }
     const direction = step.at < at ? 'back' : 'forward'
@@ -183,9 +186,10 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
     const way: Way = { url, isPatch: view === shown.view, direction, view, transition }
     if (step.at !== at && !mayGo(way)) {
       returns = maxReturns
-      return history.go(at - step.at)
+      return returnTo(key, at - step.at)
     }
     at = step.at
+    key = currentKey()
     setOff(way)
   }
   const onHide = (): void => {
@@ -215,6 +219,7 @@ export function createJourney(host: NavigationHost, announce: (title: string) =>
   // A window that is not at its top was brought back by the browser, or moved by the visitor.
   else memory.restore(at, scrollX === 0 && scrollY === 0)
   writeStep('replace', first)
+  key = currentKey()
   const listening = new AbortController()
   const { signal } = listening
   window.addEventListener('popstate', onPop, { signal })

@@ -25,10 +25,11 @@ export async function talk(
   const html = await (await page.request.get(url)).text()
   const [, state = ''] = /<script[^>]*data-live-state[^>]*>(.*?)<\/script>/s.exec(html) ?? []
   const { token, csrf }: Secrets = JSON.parse(state)
-  const join = { version: 1, token, page: 'hostile', next: 1 }
   const answers: unknown[][] = []
   for (let from = 0; from < messages.length; from += atATime) {
     const part = messages.slice(from, from + atATime).map((write, at) => write(at + 1, token))
+    // Each time another page, as it were: one that is back would go on with its numbers.
+    const join = { version: 1, token, page: `hostile ${from} ${crypto.randomUUID()}`, next: 1 }
     answers.push(...(await say(page, csrf, [['join', 1, join], ...part])).slice(1))
   }
   return answers
@@ -49,7 +50,7 @@ function say(page: Page, csrf: string, messages: (readonly unknown[])[]): Promis
         }
         const onMessage = (message: unknown[]): void => {
           const [name, , number, answered] = message
-          if (name === 'patch') send(['seen', 1, number])
+          if (name === 'patch' || name === 'failed') send(['seen', 1, number])
           // It answers nothing.
           if (name === 'patch' && answered === 0) return
           answers.push(message)

@@ -236,6 +236,6 @@ test('[NAV-05] a page that says what it likes is never told to go elsewhere', as
     expect(taken.filter((to) => to.length < 8_192)).toEqual(sent.map(([to]) => to))
     const refused = replies.filter(([answer]) => answer === 'failed')
     expect(refused.length + taken.length).toBe(targets.length)
-    expect(new Set(refused.map(([, , , code]) => code))).toEqual(new Set(['unknown-event']))
+    expect(new Set(refused.map(([, , , , code]) => code))).toEqual(new Set(['unknown-event']))
   }
 })

@@ -27,8 +27,7 @@ export function Reader(props: {
   const { box, ids, row, letter, reader, actions } = props
   const shown = letter ?? row
   useEffect(() => {
-    // Later: effects may run while the next render is being made, and this one leads to another.
-    if (letter?.isUnread === true) queueMicrotask(() => actions.onShown(letter.id))
+    if (letter?.isUnread === true) actions.onShown(letter.id)
   }, [letter?.id])
 
   if (shown === undefined) {

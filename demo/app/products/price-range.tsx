@@ -25,12 +25,11 @@ export function PriceRange(props: Range & { prices: readonly number[]; onType: H
   }
   const slider = (name: keyof Range, label: string) => (
     <input
+      type="range"
+      name={name}
       min={noFilters.min}
       max={highestPrice}
       step={priceStep}
-      // After these: a slider takes a value of its own when it becomes one.
-      type="range"
-      name={name}
       value={name === 'min' ? min : max}
       aria-label={label}
       aria-valuetext={`${shown[name]} euros`}

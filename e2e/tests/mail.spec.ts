@@ -128,9 +128,11 @@ test.describe('where there is no room for both', () => {
     await openMailbox(page)
     const chosen = letter(page, 'Noise in the server room')
     const top = (): Promise<number> => page.evaluate(() => scrollY)
-    const before = 900
-    await page.evaluate((to) => scrollTo(0, to), before)
-    await expect(chosen).toBeInViewport()
+    await page.evaluate(() => scrollTo(0, 900))
+    // A click scrolls to what it cannot reach; then it is there already.
+    await chosen.hover()
+    const before = await top()
+    expect(before).toBeGreaterThan(500)
     await chosen.click()
     await expect(subject(page)).toBeFocused()
     await expect(page.getByRole('listbox')).toBeHidden()

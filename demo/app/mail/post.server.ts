@@ -36,9 +36,10 @@ export async function bringLetter(): Promise<void> {
   pubsub.broadcast(mailTopic, 'arrived', arrival)
 }
 
-/** Puts the first letters back, for everybody. */
+/** Puts the first letters back, for everybody. The next one to come by itself takes its time. */
 export function startOver(): void {
   mailbox.reset()
+  bringing.refresh()
   pubsub.broadcast(mailTopic, 'startedOver')
 }
 

@@ -1,9 +1,9 @@
 // What live components cost on the server: CPU per parent update and per change of one component,
 // bytes of both, and memory per idle view. In one process, without sockets:
 //   npm run build && node --expose-gc bench/parts.mjs
-import { setAssets, createLiveServer, createPubSub } from 'livejsx/server'
-import { live, liveComponent, liveView, routes } from 'livejsx'
+import { liveComponent, liveView } from 'livejsx'
 import { jsx } from 'preact/jsx-runtime'
+import { bytesOf, openPage, serveView } from './page.mjs'
 
 process.env.NODE_ENV = 'production'
 
@@ -41,56 +41,6 @@ function createView(id, components, plain) {
   )
 }
 
-function serve(view, discovers) {
-  let now = 0
-  setAssets({
-    entry: '',
-    styles: [],
-    build: 'bench',
-    views: { [view.id]: { scripts: [], styles: [], parts: discovers } },
-  })
-  return createLiveServer({
-    routes: routes([live('/', () => Promise.resolve({ default: view }))]),
-    document: ({ children }) => jsx('html', { children: jsx('body', { children }) }),
-    secret: 'a-secret-of-at-least-thirty-two-characters-for-the-bench',
-    pubsub: createPubSub(),
-    // Time flies, so that no event is refused for coming too fast.
-    clock: { now: () => (now += 1_000), after: () => () => undefined },
-    maxWaiting: 10 * views,
-  })
-}
-
-async function join(server) {
-  const response = await server.fetch(new Request('http://test/'))
-  const html = await response.text()
-  const [cookies] = response.headers.get('set-cookie').split(';')
-  const state = JSON.parse(/data-live-state[^>]*>(.*?)<\/script>/s.exec(html)[1])
-  const session = server.authenticate({ cookies, csrf: state.csrf })
-  const page = { number: 0, last: undefined, seen: 0 }
-  const wire = {
-    send(message) {
-      page.last = message
-      if (message[0] === 'patch') page.seen = message[2]
-    },
-    isBackedUp: () => false,
-    close: () => undefined,
-  }
-  const info = { ip: undefined, userAgent: undefined, headers: {}, params: undefined }
-  const connection = server.connect(wire, { session, origin: 'http://test', connectInfo: info })
-  connection.onMessage(['join', 1, { version: 1, token: state.token, page: 'p', next: 1 }], 99)
-  page.event = (...rest) => {
-    page.number += 1
-    if (page.number % 32 === 0) connection.onMessage(['seen', 1, page.seen], 9)
-    connection.onMessage(
-      rest.length === 1
-        ? ['event', 1, page.number, ...rest]
-        : ['part', 1, rest[0], page.number, rest[1]],
-      30,
-    )
-  }
-  return page
-}
-
 function cpuOf(run, count) {
   const results = []
   for (let round = 0; round < rounds; round += 1) {
@@ -102,25 +52,24 @@ function cpuOf(run, count) {
   return results.toSorted((one, other) => one - other)[Math.floor(rounds / 2)]
 }
 
-const bytesOf = (message) => 2 + JSON.stringify(message).length
-
 async function measureCpu(components, plain) {
-  const page = await join(serve(createView('v', components, plain), components > 0))
+  const page = await openPage(serveView(createView('v', components, plain), components > 0))
   const count = components > 100 ? 1_000 : 10_000
   const parent = cpuOf(() => page.event('tick'), count)
   const parentBytes = bytesOf(page.last)
   if (components === 0) return { components, plain, parent, parentBytes }
-  const own = cpuOf(() => page.event(3, 'inc'), 20_000)
+  const own = cpuOf(() => page.partEvent(3, 'inc'), 20_000)
   return { components, plain, parent, parentBytes, own, ownBytes: bytesOf(page.last) }
 }
 
 async function measureMemory(components) {
-  const server = serve(createView('v', components, 0), components > 0)
-  await join(server)
+  const view = createView('v', components, 0)
+  const server = serveView(view, components > 0, { maxWaiting: 10 * views })
+  await openPage(server)
   globalThis.gc()
   const before = process.memoryUsage().heapUsed
   const pages = []
-  for (let index = 0; index < views; index += 1) pages.push(await join(server))
+  for (let index = 0; index < views; index += 1) pages.push(await openPage(server))
   globalThis.gc()
   globalThis.gc()
   const bytes = (process.memoryUsage().heapUsed - before) / views

@@ -3,10 +3,10 @@
 // in a page: the time of a patch.
 // In one process, without sockets:
 //   npm run build && node --expose-gc bench/streams.mjs
-import { createLiveServer, createPubSub, setAssets } from 'livejsx/server'
-import { live, liveComponent, liveView, routes, stream } from 'livejsx'
+import { liveComponent, liveView, stream } from 'livejsx'
 import { jsx } from 'preact/jsx-runtime'
 import { applyPatch, listVerbs, streamVerbs } from '../packages/protocol/dist/index.js'
+import { bytesOf, openPage, serveView } from './page.mjs'
 
 process.env.NODE_ENV = 'production'
 
@@ -52,48 +52,6 @@ function createView({ first = 0, options, renderRow = row, hasStream = true }) {
   )
 }
 
-async function open(view, discovers = false) {
-  setAssets({
-    entry: '',
-    styles: [],
-    build: 'bench',
-    views: { [view.id]: { scripts: [], styles: [], parts: discovers } },
-  })
-  let now = 0
-  const server = createLiveServer({
-    routes: routes([live('/', () => Promise.resolve({ default: view }))]),
-    document: ({ children }) => jsx('html', { children: jsx('body', { children }) }),
-    secret: 'a-secret-of-at-least-thirty-two-characters-for-the-bench',
-    pubsub: createPubSub(),
-    // Time flies, so that no event is refused for coming too fast.
-    clock: { now: () => (now += 1_000), after: () => () => undefined },
-  })
-  const response = await server.fetch(new Request('http://test/'))
-  const html = await response.text()
-  const [cookies] = response.headers.get('set-cookie').split(';')
-  const state = JSON.parse(/data-live-state[^>]*>(.*?)<\/script>/s.exec(html)[1])
-  const session = server.authenticate({ cookies, csrf: state.csrf })
-  const page = { number: 0, last: undefined, seen: 0 }
-  const wire = {
-    send(message) {
-      page.last = message
-      if (message[0] === 'patch') page.seen = message[2]
-    },
-    isBackedUp: () => false,
-    close: () => undefined,
-  }
-  const info = { ip: undefined, userAgent: undefined, headers: {}, params: undefined }
-  const connection = server.connect(wire, { session, origin: 'http://test', connectInfo: info })
-  connection.onMessage(['join', 1, { version: 1, token: state.token, page: 'p', next: 1 }], 99)
-  page.event = (name) => {
-    page.number += 1
-    if (page.number % 32 === 0) connection.onMessage(['seen', 1, page.seen], 9)
-    connection.onMessage(['event', 1, page.number, name], 30)
-  }
-  page.server = server
-  return page
-}
-
 function heap() {
   globalThis.gc()
   globalThis.gc()
@@ -101,7 +59,7 @@ function heap() {
 }
 
 async function measureHeap(name, view, discovers) {
-  const page = await open(view, discovers)
+  const page = await openPage(serveView(view, discovers))
   page.event('block')
   const before = heap()
   const growth = []
@@ -114,9 +72,9 @@ async function measureHeap(name, view, discovers) {
 }
 
 async function measure(rows, name) {
-  const page = await open(createView({ first: rows }))
+  const page = await openPage(serveView(createView({ first: rows })))
   for (let index = 0; index < 200; index += 1) page.event(name)
-  const bytes = 2 + JSON.stringify(page.last).length
+  const bytes = bytesOf(page.last)
   return { rows, name, bytes, microseconds: await cpuOf(page, name) }
 }
 
@@ -144,7 +102,7 @@ for (const rows of [1_000, 10_000]) {
   for (const name of ['end', 'start', 'update', 'delete']) console.log(await measure(rows, name))
 }
 for (const hasStream of [false, true]) {
-  const page = await open(createView({ first: hasStream ? 1_000 : 0, hasStream }))
+  const page = await openPage(serveView(createView({ first: hasStream ? 1_000 : 0, hasStream })))
   await cpuOf(page, 'count')
   console.log({ hasStream, name: 'count', microseconds: await cpuOf(page, 'count', 20_000) })
 }

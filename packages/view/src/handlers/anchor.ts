@@ -1,4 +1,4 @@
-import { offsetIn, scrollerOf } from './handlers/scroller.ts'
+import { offsetIn, scrollerOf } from './scroller.ts'
 
 /** Keeps an element of a list where it is seen, whatever is put in or taken out above it. */
 export interface Anchor {

@@ -1,6 +1,6 @@
 import type { RefCallback, TargetedEvent } from 'preact'
-import { createAnchor } from '../anchor.ts'
 import type { Handler } from '../live-handler.ts'
+import { createAnchor } from './anchor.ts'
 import { callAt } from './call-path.ts'
 import { elementRef } from './element-ref.ts'
 import { lateEvent } from './late-event.ts'

@@ -13,7 +13,7 @@ describe('createOutbox', () => {
     void outbox.push('a', undefined)
     void outbox.push('b', { by: 1 })
     expect(sent).toEqual([])
-    outbox.open()
+    outbox.open(0)
     void outbox.push('c', undefined)
     expect(sent).toEqual([
       ['event', 1, 1, 'a'],
@@ -24,7 +24,7 @@ describe('createOutbox', () => {
 
   it('settles each event by its own answer', async () => {
     const outbox = createOutbox(1, () => undefined)
-    outbox.open()
+    outbox.open(0)
     const [first, second] = [outcome(outbox.push('a', 1)), outcome(outbox.push('b', 2))]
     outbox.take(2)?.resolve('second')
     outbox.take(1)?.resolve('first')
@@ -34,7 +34,7 @@ describe('createOutbox', () => {
 
   it('never uses a number twice, also after a lost connection', async () => {
     const outbox = createOutbox(1, () => undefined)
-    outbox.open()
+    outbox.open(0)
     const push = outcome(outbox.push('a', undefined))
     outbox.close()
     expect([await push, outbox.next]).toEqual(['unknown-outcome', 2])

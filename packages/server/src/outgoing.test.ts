@@ -20,6 +20,7 @@ function page(sent: Record<string, unknown> = { count: 0 }) {
       send(message) {
         log.push(message)
         wire.onSend()
+        return JSON.stringify(message).length
       },
       end: () => undefined,
       close: (error: LiveError) => closed.push(error.code),
@@ -64,7 +65,7 @@ describe('Outgoing', () => {
     outgoing.resume()
     expect(log).toEqual([
       ['patch', 1, 1, 1, { count: 2 }, [], { $: 'undefined' }, [[3, 'third']]],
-      ['failed', 1, 2, 'handler-failed'],
+      ['failed', 1, 2, 2, 'handler-failed'],
     ])
   })
 

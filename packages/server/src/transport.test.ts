@@ -158,7 +158,7 @@ describe('the socket', () => {
     socket.send(`42["event",1,1,"inc","${'x'.repeat(1_000_000)}"]`)
     expect(await socket.next()).toContain('message-too-large')
     socket.send('42["event",1,2,"inc"]')
-    expect(await socket.next()).toBe('42["patch",1,1,2,{"count":1}]')
+    expect(await socket.next()).toBe('42["patch",1,2,2,{"count":1}]')
   })
 
   it('cuts a frame above the hard limit unread', async () => {

@@ -131,7 +131,7 @@ describe('handleParams', () => {
     raw.event('live:address', { to: '/list/b' })
     raw.event('live:address', '/list/b')
     const answers = await raw.received()
-    expect(answers.slice(1, 6).map(([name, , event]) => [name, event])).toEqual(
+    expect(answers.slice(1, 6).map(([name, , , event]) => [name, event])).toEqual(
       [1, 2, 3, 4, 5].map((event) => ['failed', event]),
     )
     expect(answers.slice(6, 8).map(([name, , , , set]) => [name, set])).toEqual([

@@ -107,8 +107,8 @@ describe('live components', () => {
     raw.event('drop')
     expect(await raw.received()).toEqual([
       ['joined', 1, 'adopt', 0],
-      ['failed', 1, 1, 'handler-failed', { name: 'twice' }],
-      ['patch', 1, 1, 2, { ids: ['b', 'c'] }, [['parts/1', 'delete']]],
+      ['failed', 1, 1, 1, 'handler-failed', { name: 'twice' }],
+      ['patch', 1, 2, 2, { ids: ['b', 'c'] }, [['parts/1', 'delete']]],
     ])
     expect(errors).toEqual([expect.stringMatching(/id="a">` is shown twice, in .* and in /)])
   })
@@ -135,10 +135,10 @@ describe('live components', () => {
     raw.send(['part', 1, 2, 4, 'constructor'])
     raw.send(['part', 1, 2, 5, 'inc', { start: 50 }])
     expect(await raw.received()).toEqual([
-      ['failed', 1, 2, 'component-gone'],
-      ['failed', 1, 3, 'unknown-event', { name: 'inc' }],
-      ['failed', 1, 4, 'unknown-event', { name: 'constructor' }],
-      ['patch', 1, 2, 5, { 'parts/2/count': 2 }, [], 2],
+      ['failed', 1, 2, 2, 'component-gone'],
+      ['failed', 1, 3, 3, 'unknown-event', { name: 'inc' }],
+      ['failed', 1, 4, 4, 'unknown-event', { name: 'constructor' }],
+      ['patch', 1, 5, 5, { 'parts/2/count': 2 }, [], 2],
     ])
   })
 
@@ -162,7 +162,7 @@ describe('live components', () => {
     for (let number = 1; number <= 300; number += 1) flood.send(['part', 1, 1, number, 'inc'])
     await flood.received()
     flood.send(['seen', 1, 64])
-    const codes = (await flood.received()).map(([, , , code]) => code)
+    const codes = (await flood.received()).map(([, , , , code]) => code)
     expect(codes.filter((code) => code === 'rate-limited')).toHaveLength(100)
   })
 
@@ -199,8 +199,8 @@ describe('live components', () => {
     raw.send(['part', 1, 1, 2, 'inc'])
     expect(await raw.received()).toEqual([
       ['joined', 1, 'adopt', 0],
-      ['failed', 1, 1, 'handler-failed', { name: 'fail' }],
-      ['patch', 1, 1, 2, { 'parts/1/count': 2 }, [], 2],
+      ['failed', 1, 1, 1, 'handler-failed', { name: 'fail' }],
+      ['patch', 1, 2, 2, { 'parts/1/count': 2 }, [], 2],
     ])
     expect(errors).toEqual(['handleEvent.fail: in a component'])
   })

@@ -58,8 +58,8 @@ describe('event policies', () => {
     const { page, calls, errors } = await open('latest')
     for (const text of ['a', 'b', 'c']) page.event('search', text)
     expect(await page.received()).toEqual([
-      ['failed', 1, 1, 'superseded', { name: 'search' }],
-      ['failed', 1, 2, 'superseded', { name: 'search' }],
+      ['failed', 1, 1, 1, 'superseded', { name: 'search' }],
+      ['failed', 1, 2, 2, 'superseded', { name: 'search' }],
     ])
     expect(calls.map(({ text, signal }) => [text, signal.aborted])).toEqual([
       ['a', true],
@@ -67,7 +67,7 @@ describe('event policies', () => {
       ['c', false],
     ])
     for (const { finish } of calls) finish()
-    expect(await page.received()).toEqual([['patch', 1, 1, 3, { found: 'c', all: ['c'] }, [], 'c']])
+    expect(await page.received()).toEqual([['patch', 1, 3, 3, { found: 'c', all: ['c'] }, [], 'c']])
     expect(errors).toEqual([])
   })
 
@@ -75,14 +75,14 @@ describe('event policies', () => {
     const { page, calls } = await open('drop')
     page.event('search', 'a')
     page.event('search', 'b')
-    expect(await page.received()).toEqual([['failed', 1, 2, 'dropped', { name: 'search' }]])
+    expect(await page.received()).toEqual([['failed', 1, 1, 2, 'dropped', { name: 'search' }]])
     calls[0]?.finish()
     await page.received()
     page.event('search', 'c')
     await page.received()
     calls[1]?.finish()
     expect(await page.received()).toEqual([
-      ['patch', 1, 2, 3, { found: 'c', all: ['a', 'c'] }, [], 'c'],
+      ['patch', 1, 3, 3, { found: 'c', all: ['a', 'c'] }, [], 'c'],
     ])
   })
 
@@ -177,7 +177,7 @@ describe('an event that comes at the worst moment', () => {
     for (const each of go) each()
     expect(await page.received()).toEqual([
       ['patch', 1, 1, 1, { left: 0 }],
-      ['failed', 1, 2, 'handler-failed', { name: 'take' }],
+      ['failed', 1, 2, 2, 'handler-failed', { name: 'take' }],
     ])
     expect(errors).toEqual(['handleEvent.take: none left'])
   })
@@ -190,7 +190,13 @@ describe('an event that comes at the worst moment', () => {
       if (event % 100 === 0) await page.received().then(() => clock.advance(1_000))
     }
     const last = limits.maxQueuedEvents + 1
-    expect((await page.received()).at(-1)?.slice(0, 4)).toEqual(['failed', 1, last, 'rate-limited'])
+    expect((await page.received()).at(-1)?.slice(0, 5)).toEqual([
+      'failed',
+      1,
+      1,
+      last,
+      'rate-limited',
+    ])
     expect(calls).toHaveLength(limits.maxQueuedEvents)
     calls[0]?.finish()
     await page.received()
@@ -242,7 +248,7 @@ describe('a handler that yields', () => {
       ['patch', 1, 4, 0, { step: 10 }],
       ['patch', 1, 5, 2, { step: 11 }],
       ['patch', 1, 6, 0, { step: 20 }],
-      ['failed', 1, 3, 'handler-failed', { name: 'fail' }],
+      ['failed', 1, 7, 3, 'handler-failed', { name: 'fail' }],
     ])
     expect(errors).toEqual(['handleEvent.fail: after a yield'])
   })

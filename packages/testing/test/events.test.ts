@@ -40,18 +40,18 @@ describe('an event', () => {
     page.event('inc', { by: 'much' })
     page.event('inc')
     expect(await page.received()).toMatchObject([
-      ['failed', 1, 1, 'payload-invalid', { name: 'inc', issues: [{ path: 'by' }] }],
-      ['failed', 1, 2, 'payload-invalid', { name: 'inc' }],
+      ['failed', 1, 1, 1, 'payload-invalid', { name: 'inc', issues: [{ path: 'by' }] }],
+      ['failed', 1, 2, 2, 'payload-invalid', { name: 'inc' }],
     ])
     page.event('inc', { by: 1 })
-    expect(await page.received()).toEqual([['patch', 1, 1, 3, { count: 1 }, [], { doubled: 2 }]])
+    expect(await page.received()).toEqual([['patch', 1, 3, 3, { count: 1 }, [], { doubled: 2 }]])
   })
 
   it('[LIFE-04] of an unknown or inherited name is refused', async () => {
     const { page } = await joined()
     for (const name of ['nope', 'toString', '__proto__', 'constructor']) page.event(name)
-    expect((await page.received()).map((message) => message.slice(0, 4))).toEqual(
-      [1, 2, 3, 4].map((number) => ['failed', 1, number, 'unknown-event']),
+    expect((await page.received()).map((message) => message.slice(0, 5))).toEqual(
+      [1, 2, 3, 4].map((number) => ['failed', 1, number, number, 'unknown-event']),
     )
   })
 
@@ -70,8 +70,8 @@ describe('an event', () => {
     page.event('ping', 'a')
     page.event('pong')
     expect(await page.received()).toEqual([
-      ['failed', 1, 1, 'handler-failed', { name: 'ping' }],
-      ['patch', 1, 1, 2, {}, [], 'pong'],
+      ['failed', 1, 1, 1, 'handler-failed', { name: 'ping' }],
+      ['patch', 1, 2, 2, {}, [], 'pong'],
     ])
     expect(errors).toEqual(['handleEvent.ping: in the schema'])
   })
@@ -95,8 +95,8 @@ describe('an event', () => {
     page.event('fail')
     page.event('inc', { by: 1 })
     expect(await page.received()).toEqual([
-      ['failed', 1, 1, 'handler-failed', { name: 'fail' }],
-      ['patch', 1, 1, 2, { count: 1 }, [], { doubled: 2 }],
+      ['failed', 1, 1, 1, 'handler-failed', { name: 'fail' }],
+      ['patch', 1, 2, 2, { count: 1 }, [], { doubled: 2 }],
     ])
     expect(errors).toEqual(['handleEvent.fail: canary-of-an-exception'])
   })
@@ -105,7 +105,7 @@ describe('an event', () => {
     const { page, errors } = await joined()
     page.event('unsendable')
     expect(await page.received()).toEqual([
-      ['failed', 1, 1, 'handler-failed', { name: 'unsendable' }],
+      ['failed', 1, 1, 1, 'handler-failed', { name: 'unsendable' }],
     ])
     expect(errors[0]).toContain('assigns.note is an instance of `User`')
   })
@@ -178,12 +178,12 @@ describe('an event', () => {
     page.event('inc', { by: 1 })
     const next = limits.eventBurst + 1
     expect(await page.received()).toEqual([
-      ['failed', 1, next, 'rate-limited', { retryAfterMs: 10 }],
+      ['failed', 1, next, next, 'rate-limited', { retryAfterMs: 10 }],
     ])
     clock.advance(10)
     page.event('inc', { by: 1 })
     expect(await page.received()).toEqual([
-      ['patch', 1, next, next + 1, { count: next }, [], { doubled: 2 * next }],
+      ['patch', 1, next + 1, next + 1, { count: next }, [], { doubled: 2 * next }],
     ])
   })
 
@@ -229,7 +229,7 @@ describe('a message to itself', () => {
   it('[LIFE-05] is not sent by a handler that throws, nor to an instance that has ended', async () => {
     const { page, clock, errors } = await joined(ticking)
     page.event('fail')
-    expect(await page.received()).toMatchObject([['failed', 1, 1, 'handler-failed', {}]])
+    expect(await page.received()).toMatchObject([['failed', 1, 1, 1, 'handler-failed', {}]])
     page.event('start')
     page.send(['leave', 1])
     await page.received()
@@ -254,7 +254,7 @@ describe('a secret', () => {
     )
     for (const name of ['assign', 'reply', 'push']) page.event(name)
     const answers = await page.received()
-    expect(answers.map((answer) => answer[3])).toEqual(Array(3).fill('handler-failed'))
+    expect(answers.map((answer) => answer[4])).toEqual(Array(3).fill('handler-failed'))
     expect(errors).toEqual([
       expect.stringContaining('assigns.key.deep[0] is an instance of `Secret`'),
       expect.stringContaining('reply.key is an instance of `Secret`'),
@@ -285,7 +285,9 @@ describe('a change in place', () => {
       }),
     )
     page.event('mutate')
-    expect(await page.received()).toEqual([['failed', 1, 1, 'handler-failed', { name: 'mutate' }]])
+    expect(await page.received()).toEqual([
+      ['failed', 1, 1, 1, 'handler-failed', { name: 'mutate' }],
+    ])
     expect(errors[0]).toContain('object is not extensible')
   })
 })
@@ -413,7 +415,7 @@ describe('a page that reads slowly', () => {
         { doubled: 2 * first },
         [[3, { doubled: 2 * first + 2 }]],
       ],
-      ['failed', 1, 2, 'unknown-event', { name: 'nope' }],
+      ['failed', 1, first + 1, 2, 'unknown-event', { name: 'nope' }],
     ])
   })
 

@@ -186,6 +186,7 @@ describe('a form in a page', () => {
       'failed',
       1,
       2,
+      2,
       'handler-failed',
       { name: 'save' },
     ])
@@ -318,7 +319,7 @@ describe('a form whose schema asks others', () => {
     page.event('live:form', ['account', { name: 'Ada' }, 'save', { submit: true }])
     await page.received()
     answers.shift()?.reject(new Error('The database is gone'))
-    expect(await page.received()).toEqual([['failed', 1, 1, 'handler-failed', { name: 'save' }]])
+    expect(await page.received()).toEqual([['failed', 1, 1, 1, 'handler-failed', { name: 'save' }]])
     expect([saved, errors]).toEqual([[], ['handleEvent.save: The database is gone']])
     page.event('live:form', ['account', { name: 'Ada' }, 'save', { submit: true }])
     await page.received()
@@ -349,8 +350,8 @@ describe('an event of a form', () => {
     page.event('live:form', ['', { text: 'a' }, 'look'])
     page.event('live:form', ['', { text: 'ab' }, 'look'])
     expect(await page.received()).toEqual([
-      ['failed', 1, 1, 'superseded', { name: 'look' }],
-      ['patch', 1, 1, 2, { found: 'ab' }],
+      ['failed', 1, 1, 1, 'superseded', { name: 'look' }],
+      ['patch', 1, 2, 2, { found: 'ab' }],
     ])
   })
 
@@ -380,9 +381,9 @@ describe('an event of a form', () => {
     page.event('live:form', ['search', { text: 'a' }, 'look'])
     await page.received()
     page.event('live:form', ['search', { text: 'ab' }, 'look'])
-    expect(await page.received()).toEqual([['failed', 1, 1, 'superseded', { name: 'look' }]])
+    expect(await page.received()).toEqual([['failed', 1, 1, 1, 'superseded', { name: 'look' }]])
     go()
-    expect(await page.received()).toMatchObject([['patch', 1, 1, 2, { found: 'ab' }]])
+    expect(await page.received()).toMatchObject([['patch', 1, 2, 2, { found: 'ab' }]])
     expect(seen).toEqual([
       ['look', { text: 'a' }],
       ['look', { text: 'ab' }],

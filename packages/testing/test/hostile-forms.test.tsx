@@ -138,12 +138,12 @@ describe('what is no field of a form', () => {
   ])('[EVT-06] is refused with its path: %s', async (_name, set) => {
     const { send, saved, page } = await open()
     const answer = await send('all', set, 'save', { submit: true })
-    expect(answer.slice(0, 4)).toEqual(['failed', 1, 1, 'payload-invalid'])
-    expect(answer[4]).toMatchObject({ issues: [{ message: expect.any(String) }] })
+    expect(answer.slice(0, 5)).toEqual(['failed', 1, 1, 1, 'payload-invalid'])
+    expect(answer[5]).toMatchObject({ issues: [{ message: expect.any(String) }] })
     expect(saved).toEqual([])
     expect(({} as { polluted?: string }).polluted).toBeUndefined()
     page.event('live:form', ['all', {}])
-    expect(await page.received()).toEqual([['patch', 1, 1, 2, { 'all/valid': true }]])
+    expect(await page.received()).toEqual([['patch', 1, 2, 2, { 'all/valid': true }]])
   })
 
   it.each([
@@ -163,7 +163,7 @@ describe('what is no field of a form', () => {
     ['a target that is none', ['all', {}, null, { target: {} }]],
   ])('[EVT-06] is refused: %s', async (_name, payload) => {
     const { send } = await open()
-    expect((await send(...payload)).slice(0, 4)).toEqual(['failed', 1, 1, 'payload-invalid'])
+    expect((await send(...payload)).slice(0, 5)).toEqual(['failed', 1, 1, 1, 'payload-invalid'])
   })
 
   it.each([[undefined], ['text'], [{ key: 'all' }]])(
@@ -171,7 +171,13 @@ describe('what is no field of a form', () => {
     async (payload) => {
       const { page } = await open()
       page.event('live:form', payload)
-      expect((await page.received())[0]?.slice(0, 4)).toEqual(['failed', 1, 1, 'payload-invalid'])
+      expect((await page.received())[0]?.slice(0, 5)).toEqual([
+        'failed',
+        1,
+        1,
+        1,
+        'payload-invalid',
+      ])
     },
   )
 
@@ -189,6 +195,7 @@ describe('what is no field of a form', () => {
       'failed',
       1,
       1,
+      1,
       'unknown-event',
       { name: 'constructor' },
     ])
@@ -199,13 +206,13 @@ describe('what is no field of a form', () => {
     const rows = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, key) => [`rows.k${key}.text`, '']))
     const whole = { whole: true }
-    expect((await send('all', rows(201), null, whole))[3]).toBe('payload-invalid')
+    expect((await send('all', rows(201), null, whole))[4]).toBe('payload-invalid')
     expect((await send('all', rows(200), null, whole))[0]).toBe('patch')
     const answer = await send('all', {}, null, { row: ['add', 'rows'] })
     expect(answer).toMatchObject([
       'patch',
       1,
-      2,
+      3,
       3,
       { 'all/errors/rows': ['At most 200 are taken'] },
     ])
@@ -358,7 +365,7 @@ describe('fields without a live value', () => {
   ])('[EVT-06] are refused with their path: %s', async (_name, set) => {
     const { send, saved } = await open()
     const answer = await send('', set, 'plain', { submit: true })
-    expect(answer.slice(0, 4)).toEqual(['failed', 1, 1, 'payload-invalid'])
+    expect(answer.slice(0, 5)).toEqual(['failed', 1, 1, 1, 'payload-invalid'])
     expect(saved).toEqual([])
     expect(({} as { b?: string }).b).toBeUndefined()
   })

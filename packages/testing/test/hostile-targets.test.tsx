@@ -56,7 +56,7 @@ describe('socket.redirect with `external`', () => {
     const page = await rawPage(server, '/')
     page.join()
     page.event('go')
-    const to = (await page.received()).at(-1)?.[2]
+    const to = (await page.received()).at(-1)?.[3]
     expect(to).toBe(new URL(taken.at(-1) ?? '').href)
     const protocols = taken.map((target) => new URL(target).protocol)
     expect(new Set(protocols)).toEqual(new Set(['http:', 'https:']))

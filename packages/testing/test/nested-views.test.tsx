@@ -210,7 +210,13 @@ describe('a nested view', () => {
     }
     await other.received()
     await expect.poll(() => failing.errors.length).toBe(17)
-    expect(other.network.fromServer.at(-1)?.slice(0, 4)).toEqual(['failed', 1, 40, 'rate-limited'])
+    expect(other.network.fromServer.at(-1)?.slice(0, 5)).toEqual([
+      'failed',
+      1,
+      40,
+      40,
+      'rate-limited',
+    ])
   })
 
   it('[COMP-01] has live components of its own, and may hold further views', async () => {

@@ -195,7 +195,7 @@ describe('the flash messages of a join', () => {
     page.join()
     page.event('go')
     const answers = await page.received()
-    const flash = answers.at(-1)?.[4]
+    const flash = answers.at(-1)?.[5]
     return { ...started, page, answers, flash: typeof flash === 'string' ? flash : '' }
   }
 
@@ -203,7 +203,7 @@ describe('the flash messages of a join', () => {
     const { page, answers, flash } = await sealed()
     expect(answers.slice(1)).toEqual([
       ['patch', 1, 1, 1, {}],
-      ['navigate', 1, '/users/7', 'push', flash],
+      ['navigate', 1, 2, '/users/7', 'push', flash],
     ])
     go(page, '/users/7', { flash })
     expect(await page.received()).toMatchObject([

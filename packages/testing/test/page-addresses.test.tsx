@@ -65,7 +65,7 @@ describe('`socket.pushPatch`', () => {
     '[LIFE-03] fails with its `handleParams`, of which nothing is kept: %s',
     async (page, error) => {
       const { answers, errors } = await answered(page)
-      expect(answers).toEqual([['failed', 1, 1, 'handler-failed', { name: 'go' }]])
+      expect(answers).toEqual([['failed', 1, 1, 1, 'handler-failed', { name: 'go' }]])
       expect(errors).toEqual([error])
     },
   )
@@ -123,7 +123,7 @@ describe('`live:address`', () => {
 
   it('[NAV-01] fails when `handleParams` throws, of which nothing is kept', async () => {
     const { answers, errors } = await answered('/tabs', '/tabs?tab=broken')
-    expect(answers).toEqual([['failed', 1, 1, 'handler-failed', { name: 'live:address' }]])
+    expect(answers).toEqual([['failed', 1, 1, 1, 'handler-failed', { name: 'live:address' }]])
     expect(errors).toEqual(['handleParams: in handleParams'])
   })
 
@@ -131,7 +131,7 @@ describe('`live:address`', () => {
     '[NAV-05] refuses what is no path of the site: %j',
     async (payload) => {
       const { answers, errors } = await answered('/tabs', payload)
-      const refused = ['failed', 1, 1, 'unknown-event', { name: 'live:address' }]
+      const refused = ['failed', 1, 1, 1, 'unknown-event', { name: 'live:address' }]
       expect([answers, errors]).toEqual([[refused], []])
     },
   )
@@ -186,7 +186,7 @@ describe('`live:view`', () => {
     async (payload) => {
       const { page } = await startSite()
       page.event('live:view', payload)
-      const refused = ['failed', 1, 1, 'unknown-event', { name: 'live:view' }]
+      const refused = ['failed', 1, 1, 1, 'unknown-event', { name: 'live:view' }]
       expect(await page.received()).toEqual([refused])
     },
   )
@@ -230,10 +230,10 @@ describe('socket.pushNavigate', () => {
     expect(await page.received()).toEqual([
       ['patch', 1, 1, 1, { count: 1 }],
       ['push', 1, 2, 'leaving'],
-      ['navigate', 1, '/users/7?tab=mail', 'push'],
+      ['navigate', 1, 3, '/users/7?tab=mail', 'push'],
     ])
     page.event('replace')
-    expect((await page.received()).at(-1)).toEqual(['navigate', 1, '/users/7', 'replace'])
+    expect((await page.received()).at(-1)).toEqual(['navigate', 1, 5, '/users/7', 'replace'])
   })
 
   it('[NAV-01] leads to one place: the last that a turn names, none of a turn that fails', async () => {
@@ -242,14 +242,14 @@ describe('socket.pushNavigate', () => {
     page.event('fail')
     expect(await page.received()).toEqual([
       ['patch', 1, 1, 1, {}],
-      ['navigate', 1, '/users/9', 'push'],
-      ['failed', 1, 2, 'handler-failed', { name: 'fail' }],
+      ['navigate', 1, 2, '/users/9', 'push'],
+      ['failed', 1, 3, 2, 'handler-failed', { name: 'fail' }],
     ])
   })
 
   it.each(hostileTargets)('[NAV-05] fails for what is no path of the site: %j', async (to) => {
     const page = await joined()
     page.event('go', to)
-    expect(await page.received()).toEqual([['failed', 1, 1, 'handler-failed', { name: 'go' }]])
+    expect(await page.received()).toEqual([['failed', 1, 1, 1, 'handler-failed', { name: 'go' }]])
   })
 })

@@ -38,7 +38,7 @@ describe('socket.redirect', () => {
     page.event('go', { to: '/users?page=2' })
     expect(await page.received()).toEqual([
       ['patch', 1, 1, 1, { count: 1 }],
-      ['redirect', 1, '/users?page=2'],
+      ['navigate', 1, 2, '/users?page=2', 'load'],
     ])
   })
 
@@ -47,7 +47,7 @@ describe('socket.redirect', () => {
     page.event('leave')
     expect(await page.received()).toEqual([
       ['patch', 1, 1, 1, {}],
-      ['redirect', 1, '/saved', expect.stringMatching(/^[\w-]+\.[\w-]+$/)],
+      ['navigate', 1, 2, '/saved', 'load', expect.stringMatching(/^[\w-]+\.[\w-]+$/)],
     ])
   })
 
@@ -61,16 +61,25 @@ describe('socket.redirect', () => {
     expect(answers.map(([name]) => name)).toEqual(Array(refused.length + 2).fill('failed'))
     page.event('go', { to: 'https://bücher.example/ü', external: true })
     expect((await page.received())[1]).toEqual([
-      'redirect',
+      'navigate',
       1,
+      refused.length + 4,
       'https://xn--bcher-kva.example/%C3%BC',
+      'load',
     ])
   })
 
   it('[EVT-16] fails a handler whose messages no cookie holds', async () => {
     const page = await joined()
     page.event('long')
-    expect((await page.received())[0]).toEqual(['failed', 1, 1, 'handler-failed', { name: 'long' }])
+    expect((await page.received())[0]).toEqual([
+      'failed',
+      1,
+      1,
+      1,
+      'handler-failed',
+      { name: 'long' },
+    ])
   })
 })
 

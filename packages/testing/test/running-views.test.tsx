@@ -57,9 +57,9 @@ describe('attached hooks', () => {
       ['patch', 1, 1, 1, { count: 1 }],
       ['patch', 1, 2, 2, {}, [], 'halted'],
       ['patch', 1, 3, 3, {}],
-      ['failed', 1, 4, 'handler-failed', { name: 'twice' }],
-      ['patch', 1, 4, 5, {}],
-      ['patch', 1, 5, 6, { count: 2 }],
+      ['failed', 1, 4, 4, 'handler-failed', { name: 'twice' }],
+      ['patch', 1, 5, 5, {}],
+      ['patch', 1, 6, 6, { count: 2 }],
     ])
     expect(log.slice(0, 3)).toEqual([
       'event inc undefined',

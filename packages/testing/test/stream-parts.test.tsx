@@ -79,8 +79,8 @@ async function openFeed(acts: Acts, limit?: number) {
     shown: () => [...page.find('ul').children].map(({ textContent }) => textContent),
     /** Numbers of the components that the server gave up, in order. */
     dropped: () =>
-      page.fromServer.flatMap(([, , , , , lists]) =>
-        ((lists ?? []) as unknown[][]).flatMap(([pointer, verb]) =>
+      page.fromServer.flatMap(([name, , , , , lists]) =>
+        ((name === 'patch' ? (lists ?? []) : []) as unknown[][]).flatMap(([pointer, verb]) =>
           verb === 'delete' ? [pointer] : [],
         ),
       ),

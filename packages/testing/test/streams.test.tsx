@@ -144,8 +144,8 @@ describe('a stream in a page', () => {
     page.event('act', 'fail')
     page.event('act', 'add')
     expect(await page.received()).toEqual([
-      ['failed', 1, 1, 'handler-failed', { name: 'act' }],
-      ['patch', 1, 1, 2, {}, [['posts/items', 'put', -1, rows(5)]]],
+      ['failed', 1, 1, 1, 'handler-failed', { name: 'act' }],
+      ['patch', 1, 2, 2, {}, [['posts/items', 'put', -1, rows(5)]]],
     ])
     expect(errors).toEqual(['handleEvent.act: after the insert'])
   })

@@ -79,7 +79,7 @@ describe('typed addresses', () => {
   it('[NAV-01] that are refused leave the view as it is, and are an error only where the app went there', async () => {
     const { page, errors } = await joined('/ranks/7')
     for (const to of ['/ranks/7?page=0', '/ranks/ana', '/ranks/99']) page.event('live:address', to)
-    expect((await page.received()).map(([name, , , code]) => [name, code])).toEqual(
+    expect((await page.received()).map(([name, , , , code]) => [name, code])).toEqual(
       Array(3).fill(['failed', 'handler-failed']),
     )
     expect(errors).toEqual([])

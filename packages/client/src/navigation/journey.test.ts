@@ -249,7 +249,7 @@ describe('a way to another address of the view', () => {
   it('[NAV-01] leads to the document that says what is wrong when `handleParams` fails', async () => {
     vi.spyOn(console, 'error').mockReturnValue()
     journey.go('/home?page=x', { patch: true })
-    await stage.receive(['failed', 1, 1, 'handler-failed', { name: 'live:address' }])
+    await stage.receive(['failed', 1, 1, 1, 'handler-failed', { name: 'live:address' }])
     expect([place(), stage.documents]).toEqual(['/home', ['assign /home?page=x']])
   })
 

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { LiveError, maxQueuedEvents } from '@livejsx/protocol'
 import { describe, expect, it } from 'vitest'
 import { createOutbox } from './outbox.ts'
@@ -32,11 +33,48 @@ describe('createOutbox', () => {
     expect([await first, await second]).toEqual(['first', 'second'])
   })
 
-  it('never uses a number twice, also after a lost connection', async () => {
+  it('[STASH-11] sends again what an instance that goes on has not received, under the old numbers', async () => {
+    const sent: unknown[] = []
+    const outbox = createOutbox(1, (message) => sent.push(message))
+    outbox.open(0)
+    const pushes = [1, 2, 3].map((payload) => outcome(outbox.push('a', payload)))
+    outbox.close()
+    const late = outcome(outbox.push('b', undefined, { part: 4 }))
+    sent.length = 0
+    outbox.open(1)
+    expect(sent).toEqual([
+      ['event', 1, 2, 'a', 2],
+      ['event', 1, 3, 'a', 3],
+      ['part', 1, 4, 4, 'b'],
+    ])
+    for (const number of [1, 2, 3, 4]) outbox.take(number)?.resolve(number)
+    expect(await Promise.all([...pushes, late])).toEqual([1, 2, 3, 4])
+  })
+
+  it('[STASH-11] fills the places of events that it has given up', async () => {
+    const sent: unknown[] = []
+    const outbox = createOutbox(1, (message) => sent.push(message))
+    outbox.open(0)
+    const given = outcome(outbox.push('a', undefined))
+    outbox.close()
+    const never = outcome(outbox.push('b', undefined))
+    outbox.drop(new LiveError('lost'))
+    expect([await given, await never]).toEqual(['unknown-outcome', 'lost'])
+    void outbox.push('c', undefined)
+    sent.length = 0
+    outbox.open(0)
+    expect(sent).toEqual([
+      ['event', 1, 1, 'live:void'],
+      ['event', 1, 2, 'c'],
+    ])
+  })
+
+  it('never uses a number twice, also for another instance', async () => {
     const outbox = createOutbox(1, () => undefined)
     outbox.open(0)
     const push = outcome(outbox.push('a', undefined))
     outbox.close()
+    outbox.drop(new LiveError('lost'))
     expect([await push, outbox.next]).toEqual(['unknown-outcome', 2])
   })
 

@@ -60,21 +60,37 @@ export function createMemoryNetwork(server: NetworkServer, cookies: string): Mem
     }
     reopen = open
     deliver(open)
-    return { send: (message) => session?.send(message), close: () => cut() }
+    const close = (): void => {
+      session?.hangUp()
+      session = undefined
+    }
+    return { send: (message) => session?.send(message), close }
   }
 
   function openSession(csrf: string, events: WireEvents) {
     let open = true
+    let isServed = true
     const peer = {
       session: server.authenticate({ cookies, csrf }),
       origin: 'http://test',
       connectInfo: { ip: '192.0.2.1', userAgent: 'memory', headers: {}, params: undefined },
     }
-    const close = (): void => {
+    const end = (): void => {
+      if (!isServed) return
+      isServed = false
+      connection.onClose()
+    }
+    /** The browser closes: what it has sent before arrives. */
+    const hangUp = (): void => {
       if (!open) return
       open = false
-      connection.onClose()
       events.onClose()
+      deliver(end)
+    }
+    /** What is on its way is lost. */
+    const close = (): void => {
+      end()
+      hangUp()
     }
     const connection = server.connect(
       {
@@ -93,10 +109,11 @@ export function createMemoryNetwork(server: NetworkServer, cookies: string): Mem
     deliver(events.onOpen)
     return {
       close,
+      hangUp,
       send(message: readonly unknown[]) {
         const text = JSON.stringify(message)
         fromClient.push(JSON.parse(text))
-        deliver(() => open && connection.onMessage(JSON.parse(text), text.length))
+        deliver(() => isServed && connection.onMessage(JSON.parse(text), text.length))
       },
     }
   }

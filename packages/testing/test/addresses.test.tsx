@@ -3,6 +3,7 @@ import { connectParams } from '@livejsx/client'
 import { describe, expect, it } from 'vitest'
 import { rawPage, requestPage } from '../src/index.ts'
 import { openView } from './open-view.ts'
+import { returnLate } from './return-page.ts'
 import { startServer } from './start-server.ts'
 import { TestDocument } from './test-document.tsx'
 
@@ -113,12 +114,9 @@ describe('handleParams', () => {
   })
 
   it('[LIFE-01] gives a view that is mounted anew the address that the page has now', async () => {
-    const { page } = await open('/list/a')
-    await page.click('#sort')
-    page.disconnect()
-    await page.settled()
-    page.reconnect()
-    await page.settled()
+    const opened = await open('/list/a')
+    await opened.page.click('#sort')
+    await returnLate(opened)
     expect(shown()).toBe('a name 1')
   })
 
@@ -246,12 +244,9 @@ describe('connectInfo', () => {
       render: ({ zone }) => <output>{zone}</output>,
     })
     connectParams(() => ({ zone: 'UTC' }))
-    const { page } = await openView(view)
+    const opened = await openView(view)
     expect(shown()).toBe('undefined')
-    page.disconnect()
-    await page.settled()
-    page.reconnect()
-    await page.settled()
+    await returnLate(opened)
     expect(shown()).toBe('UTC')
     connectParams(() => ({}))
   })

@@ -2,6 +2,7 @@ import { setAssets } from '@livejsx/server'
 import { liveView } from '@livejsx/view'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openView } from './open-view.ts'
+import { returnLate } from './return-page.ts'
 
 const assets = { entry: '', styles: [], views: {} }
 const view = liveView({ mount: ({ connected }) => ({ connected }), render: () => null })
@@ -12,19 +13,15 @@ afterEach(() => setAssets({ ...assets, build: 'none' }))
 async function told(builds: readonly [string, string]): Promise<string[]> {
   const heard: string[] = []
   setAssets({ ...assets, build: builds[0] })
-  const { page } = await openView(view)
+  const opened = await openView(view)
   window.addEventListener('live:build', (event) => {
     heard.push((event as CustomEvent<{ build: string }>).detail.build)
     // The page is asked first, and says no.
     event.preventDefault()
   })
   setAssets({ ...assets, build: builds[1] })
-  for (let round = 0; round < 2; round += 1) {
-    page.disconnect()
-    await page.settled()
-    page.reconnect()
-    await page.settled()
-  }
+  // The instance of before is gone with the server that had it.
+  for (let round = 0; round < 2; round += 1) await returnLate(opened)
   return heard
 }
 

@@ -1,4 +1,4 @@
-import { LiveError } from '@livejsx/protocol'
+import { limits, LiveError } from '@livejsx/protocol'
 import { createElement } from 'preact'
 import { useState } from 'preact/hooks'
 import { defineHook, liveView, type Live } from '@livejsx/view'
@@ -6,6 +6,7 @@ import { jsx } from '@livejsx/view/jsx-runtime'
 import { afterEach, describe, expect, it } from 'vitest'
 import { livePage, type LivePage } from '../src/index.ts'
 import { counter } from './counter-view.tsx'
+import { returnLate, returnSoon } from './return-page.ts'
 import { startServer } from './start-server.ts'
 
 type AnyView = Parameters<typeof startServer>[0]
@@ -16,7 +17,7 @@ afterEach(() => page.leave())
 async function open(view: AnyView = counter, options?: Parameters<typeof startServer>[1]) {
   const started = startServer(view, options)
   page = await livePage(started.server, '/', view)
-  return started
+  return { ...started, page }
 }
 
 /** A view that hands its `live` out. */
@@ -141,35 +142,91 @@ describe('a page that goes', () => {
 })
 
 describe('a lost connection', () => {
-  it('[LIFE-07] mounts anew when the page is back, and shows that state', async () => {
-    await open()
+  it('[STASH-11] resumes the instance when the page is back, and mounts nothing', async () => {
+    const { server, pubsub } = await open()
     await page.click('#inc')
     page.disconnect()
     await page.settled()
     expect(document.documentElement.dataset['liveConnection']).toBe('offline')
+    pubsub.broadcast('counter', 'set', 7)
     page.reconnect()
     await page.settled()
+    expect(page.fromServer.slice(2)).toEqual([
+      ['joined', 1, 'resume', 1],
+      ['patch', 1, 2, 0, { count: 7 }],
+    ])
+    expect(document.documentElement.dataset['liveConnection']).toBe('joined')
+    await page.click('#inc')
+    expect([page.find('output').textContent, server.stats().views]).toEqual(['8', 1])
+  })
+
+  it('[LIFE-07] mounts anew when the page is back too late, and shows that state', async () => {
+    const opened = await open()
+    await page.click('#inc')
+    await returnLate(opened)
     expect(page.fromServer.at(-1)?.slice(0, 4)).toEqual(['joined', 1, 'mount', 1])
     expect(page.find('output').textContent).toBe('0')
     await page.click('#inc')
     expect(page.find('output').textContent).toBe('1')
   })
 
-  it('settles every push: sent ones as unknown, waiting ones as lost', async () => {
+  it('[STASH-11] keeps every push for the answer that the instance gives on the next one', async () => {
+    const runs: string[] = []
+    let answer = (): void => undefined
+    const { view, live } = exposing({
+      async slow() {
+        runs.push('slow')
+        await new Promise<void>((resolve) => (answer = resolve))
+        return 'slowly'
+      },
+      quick: () => void runs.push('quick'),
+    })
+    const opened = await open(view)
+    const settled: unknown[] = []
+    void live()
+      .push('slow')
+      .then((reply) => settled.push(reply))
+    await page.settled()
+    // Sent, but cut off on its way.
+    void live()
+      .push('quick')
+      .then(() => settled.push('on the way'))
+    page.disconnect()
+    void live()
+      .push('quick')
+      .then(() => settled.push('while offline'))
+    await page.settled()
+    answer()
+    await page.settled()
+    expect([runs, settled]).toEqual([['slow'], []])
+    await returnSoon(opened)
+    expect(runs).toEqual(['slow', 'quick', 'quick'])
+    expect(settled).toEqual(['slowly', 'on the way', 'while offline'])
+    const numbers = page.fromClient.filter(([name]) => name === 'event').map((event) => event[2])
+    expect(numbers).toEqual([1, 2, 2, 3])
+  })
+
+  it('settles every push when the instance is gone: sent ones as unknown, waiting ones as lost', async () => {
     const { view, live } = exposing({ never: () => new Promise(() => undefined) })
-    await open(view)
+    const opened = await open(view)
     const code = (push: Promise<unknown>): Promise<string> =>
       push.then(
         () => 'resolved',
         (error: unknown) => (error as LiveError).code,
       )
+    const events: unknown[] = []
+    for (const name of ['live:event-lost', 'live:state-lost'])
+      window.addEventListener(name, (event) => events.push((event as CustomEvent).detail))
     const sent = code(live().push('never'))
     await page.settled()
     page.disconnect()
     const waiting = code(live().push('never'))
-    await page.settled()
-    page.reconnect()
-    await page.settled()
+    await returnLate(opened)
+    expect(events).toEqual([
+      { view: 1, name: 'never', code: 'unknown-outcome' },
+      { view: 1, name: 'never', code: 'lost' },
+      { view: 1 },
+    ])
     expect([await sent, await waiting]).toEqual(['unknown-outcome', 'lost'])
   })
 })
@@ -182,9 +239,10 @@ describe('a page that is refused', () => {
       if (broken) throw new Error('in mount')
       return {}
     }
-    const { server } = await open(view)
+    const { server, clock } = await open(view)
     page.disconnect()
     await page.settled()
+    clock.advance(limits.resumeTimeoutMs)
     broken = true
     const waiting = live().push('save')
     page.reconnect()

@@ -12,6 +12,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { requestPage } from '../src/index.ts'
 import { openView } from './open-view.ts'
+import { returnLate, returnSoon } from './return-page.ts'
 import { startServer } from './start-server.ts'
 
 let log: string[]
@@ -169,15 +170,24 @@ describe('client hooks of a page', () => {
     expect(log).toEqual(['a destroyed'])
   })
 
+  it('[EVT-14] [STASH-11] hear of a short loss of the connection, and go on', async () => {
+    const opened = await openView(view)
+    const { page } = opened
+    await page.click('#add')
+    log = []
+    await returnSoon(opened)
+    page.find('#witness-b').click()
+    await page.settled()
+    expect(log).toEqual(['disconnected at 1', 'reconnected at 1', 'b got "me: component of 1"'])
+  })
+
   it('[EVT-14] hear of a lost connection, and of its return with the newest state', async () => {
-    const { page } = await openView(view)
+    const opened = await openView(view)
+    const { page } = opened
     await page.click('#add')
     const witness = page.find('#witness-b')
     log = []
-    page.disconnect()
-    await page.settled()
-    page.reconnect()
-    await page.settled()
+    await returnLate(opened)
     // Of a component of another instance.
     witness.click()
     await page.settled()

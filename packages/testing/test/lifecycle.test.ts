@@ -225,9 +225,13 @@ describe('adoption', () => {
     page.event('inc', { by: 5 })
     await page.received()
     const twin = await rawPage(server, '/', page.cookies)
-    twin.join({ token: page.state?.token })
+    twin.join({ token: page.state?.token, page: 'another run' })
     expect(await twin.received()).toMatchObject([
       ['joined', 1, 'mount', 0, { state: { count: 0 } }],
+    ])
+    page.event('inc', { by: 5 })
+    expect(await page.received()).toMatchObject([
+      ['patch', 1, 2, 2, { count: 10 }, [], {}],
     ])
   })
 
@@ -277,7 +281,7 @@ describe('adoption', () => {
 describe('terminate', () => {
   it.each([
     ['left', 'the page leaves'],
-    ['lost', 'the connection is lost'],
+    ['lost', 'the connection is lost and the page does not come back'],
     ['stopped', 'the server closes'],
   ] as const)('[LIFE-07] is called once with `%s` when %s', async (reason, _when) => {
     const reasons: string[] = []
@@ -286,13 +290,17 @@ describe('terminate', () => {
       terminate: (socket, why) => void reasons.push(`${why} ${socket.signal.aborted}`),
       render: () => null,
     })
-    const { server } = startServer(view)
+    const { server, clock } = startServer(view)
     const page = await rawPage(server, '/')
     page.join()
     await page.received()
     if (reason === 'left') page.send(['leave', 1])
     if (reason === 'lost') page.network.disconnect()
     await page.received()
+    clock.advance(limits.resumeTimeoutMs - 1)
+    expect(reasons).toEqual(reason === 'left' ? ['left true'] : [])
+    clock.advance(1)
+    expect(reasons).toEqual(reason === 'stopped' ? [] : [`${reason} true`])
     await server.close()
     expect(reasons).toEqual([`${reason} true`])
   })

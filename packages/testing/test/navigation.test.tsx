@@ -2,6 +2,7 @@ import { Flash, Link, live, liveSession, liveView, routes } from '@livejsx/view'
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { openView } from './open-view.ts'
+import { returnLate, returnSoon } from './return-page.ts'
 
 /** Pages that lead to each other, and what happens on the server. */
 function createSite() {
@@ -118,16 +119,20 @@ describe('a page that goes from view to view', () => {
     expect([heading(), log]).toEqual(['Item 7', ['saved', 'list left']])
   })
 
-  it('[NAV-01] shows the newest view again after the connection was lost', async () => {
-    const { open } = createSite()
-    const { page } = await open()
-    await page.click('#item')
-    page.disconnect()
-    await page.settled()
-    page.reconnect()
-    await page.settled()
-    expect(heading()).toBe('Item 7')
-    await page.click('#rename')
-    expect(page.find('output').textContent).toBe('Ada')
-  })
+  it.each([
+    ['resumed', returnSoon],
+    ['mounted anew', returnLate],
+  ])(
+    '[NAV-01] shows the newest view again after the connection was lost, %s',
+    async (_how, comeBack) => {
+      const { open } = createSite()
+      const opened = await open()
+      const { page } = opened
+      await page.click('#item')
+      await comeBack(opened)
+      expect(heading()).toBe('Item 7')
+      await page.click('#rename')
+      expect(page.find('output').textContent).toBe('Ada')
+    },
+  )
 })

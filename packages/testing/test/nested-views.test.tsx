@@ -9,6 +9,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { rawPage, requestPage } from '../src/index.ts'
 import { openView } from './open-view.ts'
+import { returnLate, returnSoon } from './return-page.ts'
 import { startServer } from './start-server.ts'
 import { TestDocument } from './test-document.tsx'
 
@@ -153,15 +154,26 @@ describe('a nested view', () => {
     expect(errors[0]).toBe('mount of <LiveRender id="child">: in mount')
   })
 
-  it('[COMP-07] comes back with the view around after the connection was lost', async () => {
+  it('[COMP-07] [STASH-11] goes on with the view around after a short loss of the connection', async () => {
     const { log, parent } = createChild()
-    const { page } = await openView(parent)
+    const opened = await openView(parent)
+    const { page } = opened
     await page.click('#inc')
     page.disconnect()
-    await page.settled()
-    expect(log).toEqual(['mount one false', 'lost'])
-    page.reconnect()
-    await page.settled()
+    page.find('#inc').click()
+    page.find('#tick').click()
+    await returnSoon(opened)
+    expect([text('#inc'), text('#tick')]).toEqual(['2', '1'])
+    expect(log).toEqual(['mount one false'])
+  })
+
+  it('[COMP-07] comes back with the view around when both are gone', async () => {
+    const { log, parent } = createChild()
+    const opened = await openView(parent)
+    const { page } = opened
+    await page.click('#inc')
+    await returnLate(opened)
+    expect(log).toEqual(['mount one false', 'lost', 'mount one true'])
     expect(text('#inc')).toBe('0')
     await page.click('#inc')
     expect(text('#inc')).toBe('1')
@@ -290,12 +302,10 @@ describe('a sticky view', () => {
   })
 
   it('[COMP-08] is mounted anew by itself when its instance is gone', async () => {
-    const { page } = await openView(main, { document: Document }, { others: [player] })
+    const opened = await openView(main, { document: Document }, { others: [player] })
+    const { page } = opened
     await page.click('#play')
-    page.disconnect()
-    await page.settled()
-    page.reconnect()
-    await page.settled()
+    await returnLate(opened)
     expect(text('#play')).toBe('Song 0')
     await page.click('#play')
     expect(text('#play')).toBe('Song 1')

@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION } from '@livejsx/protocol'
+import { limits, PROTOCOL_VERSION } from '@livejsx/protocol'
 import { live, LiveRender, liveView, routes, type DocumentProps } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
 import { rawPage, requestPage } from '../src/index.ts'
@@ -303,12 +303,13 @@ describe('a view that is left', () => {
   })
 
   it('[NAV-04] is ended once, however often it is left, and with its connection', async () => {
-    const { page, log, server } = await startSite({ path: '/users/7' })
+    const { page, log, server, clock } = await startSite({ path: '/users/7' })
     page.send(['leave', 1])
     page.send(['leave', 1])
     await page.received()
     page.network.disconnect()
     await page.received()
+    clock.advance(limits.resumeTimeoutMs)
     expect([log, server.stats().views]).toEqual([['user left'], 0])
   })
 })

@@ -1,6 +1,7 @@
 import { live, liveView, navigate, routes } from '@livejsx/view'
 import { expect, it } from 'vitest'
 import { openView } from './open-view.ts'
+import { returnLate, returnSoon } from './return-page.ts'
 
 const Items = liveView(
   {
@@ -11,17 +12,21 @@ const Items = liveView(
   'items',
 )
 
-it('[NAV-02] shows the address of the page after each reconnect, also one that it has come back to', async () => {
-  const table = routes([live('/items', () => Promise.resolve({ default: Items }))])
-  const { page } = await openView(Items, { routes: table }, { path: '/items' })
-  const shown: (string | null)[] = []
-  for (const to of ['/items?page=2', '/items', '/items?page=2']) {
-    navigate(to, { patch: true })
-    await page.settled()
-    page.disconnect()
-    page.reconnect()
-    await page.settled()
-    shown.push(page.find('p').textContent)
-  }
-  expect(shown).toEqual(['?page=2', '', '?page=2'])
-})
+it.each([
+  ['soon', returnSoon],
+  ['late', returnLate],
+])(
+  '[NAV-02] shows the address of the page each time it returns %s, also one that it has come back to',
+  async (_when, comeBack) => {
+    const table = routes([live('/items', () => Promise.resolve({ default: Items }))])
+    const opened = await openView(Items, { routes: table }, { path: '/items' })
+    const shown: (string | null)[] = []
+    for (const to of ['/items?page=2', '/items', '/items?page=2']) {
+      navigate(to, { patch: true })
+      await opened.page.settled()
+      await comeBack(opened)
+      shown.push(opened.page.find('p').textContent)
+    }
+    expect(shown).toEqual(['?page=2', '', '?page=2'])
+  },
+)

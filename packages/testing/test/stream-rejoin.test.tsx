@@ -1,6 +1,7 @@
 import { liveComponent, LiveRender, liveView, stream } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
-import { openView } from './open-view.ts'
+import { openView, type OpenedView } from './open-view.ts'
+import { returnLate, returnSoon } from './return-page.ts'
 
 interface Row {
   readonly id: number
@@ -44,58 +45,69 @@ function createFeed(newest: Newest, limit?: number) {
   )
 }
 
-type Page = Awaited<ReturnType<typeof openView>>['page']
-
-function texts(page: Page): (string | null)[] {
+function texts({ page }: OpenedView): (string | null)[] {
   return [...page.find('ul').children].map(({ textContent }) => textContent)
 }
 
-async function rejoin(page: Page): Promise<void> {
-  page.disconnect()
-  page.reconnect()
-  await page.settled()
-}
+describe('a stream over a short loss of the connection', () => {
+  it('[LIST-03] [STASH-11] goes on, with what has come meanwhile', async () => {
+    const newest: Newest = { ids: [3, 4, 5], edits: 0 }
+    const opened = await openView(createFeed(newest))
+    const { page } = opened
+    await page.click('.older')
+    const elements = ['#p1', '#p5'].map(page.find)
+    Object.assign(newest, { ids: [3, 5, 6], edits: 1 })
+    page.disconnect()
+    page.find('.newer').click()
+    await returnSoon(opened)
+    expect(texts(opened)).toEqual(['1.0', '2.0', '3.0', '4.0', '5.0', '8.0', '9.0'])
+    expect(['#p1', '#p5'].map(page.find)).toEqual(elements)
+  })
+})
 
-describe('a stream over a reconnect', () => {
+describe('a stream whose view is mounted anew for its page', () => {
   it('[LIST-03] keeps what the page holds around the new list, and the elements of both', async () => {
     const newest: Newest = { ids: [3, 4, 5], edits: 0 }
-    const { page } = await openView(createFeed(newest))
+    const opened = await openView(createFeed(newest))
+    const { page } = opened
     await page.click('.older')
     const elements = ['#p1', '#p3', '#p5'].map(page.find)
     Object.assign(newest, { ids: [3, 5, 6], edits: 1 })
-    await rejoin(page)
-    expect(texts(page)).toEqual(['1.0', '2.0', '3.1', '5.1', '6.1'])
+    await returnLate(opened)
+    expect(texts(opened)).toEqual(['1.0', '2.0', '3.1', '5.1', '6.1'])
     expect(['#p1', '#p3', '#p5'].map(page.find)).toEqual(elements)
     await page.click('.newer')
-    expect(texts(page)).toEqual(['1.0', '2.0', '3.1', '5.1', '6.1', '8.0', '9.0'])
+    expect(texts(opened)).toEqual(['1.0', '2.0', '3.1', '5.1', '6.1', '8.0', '9.0'])
   })
 
   it('[LIST-03] has the new list where nothing is in common, and its limit', async () => {
     const newest: Newest = { ids: [3, 4, 5], edits: 0 }
-    const { page } = await openView(createFeed(newest, 4))
+    const opened = await openView(createFeed(newest, 4))
+    const { page } = opened
     await page.click('.older')
-    expect(texts(page)).toEqual(['1.0', '2.0', '3.0', '4.0'])
+    expect(texts(opened)).toEqual(['1.0', '2.0', '3.0', '4.0'])
     newest.ids = [4, 5, 6]
-    await rejoin(page)
-    expect(texts(page)).toEqual(['1.0', '2.0', '3.0', '4.0'])
+    await returnLate(opened)
+    expect(texts(opened)).toEqual(['1.0', '2.0', '3.0', '4.0'])
     newest.ids = [20, 21]
-    await rejoin(page)
-    expect(texts(page)).toEqual(['20.0', '21.0'])
+    await returnLate(opened)
+    expect(texts(opened)).toEqual(['20.0', '21.0'])
   })
 
   it('[LIST-03] keeps what a nested view holds', async () => {
     const newest: Newest = { ids: [3, 4], edits: 0 }
     const Inner = createFeed(newest)
-    const { page } = await openView(
+    const opened = await openView(
       liveView(
         { mount: () => ({}), render: () => <LiveRender view={Inner} id="inner" /> },
         'outer',
       ),
     )
+    const { page } = opened
     await page.click('.older')
     const second = page.find('#p2')
-    await rejoin(page)
-    expect(texts(page)).toEqual(['1.0', '2.0', '3.0', '4.0'])
+    await returnLate(opened)
+    expect(texts(opened)).toEqual(['1.0', '2.0', '3.0', '4.0'])
     expect(page.find('#p2')).toBe(second)
   })
 
@@ -114,10 +126,11 @@ describe('a stream over a reconnect', () => {
       ),
     })
     const view = liveView({ mount: () => ({}), render: () => <List id="list" /> }, 'lists')
-    const { page } = await openView(view)
+    const opened = await openView(view)
+    const { page } = opened
     await page.click('ul')
-    await rejoin(page)
-    expect(texts(page)).toEqual(['1.0', '2.0', '3.0', '4.0'])
+    await returnLate(opened)
+    expect(texts(opened)).toEqual(['1.0', '2.0', '3.0', '4.0'])
   })
 
   it('[LIST-03] has the new list where live components are in the items', async () => {
@@ -151,13 +164,14 @@ describe('a stream over a reconnect', () => {
       },
       'marks',
     )
-    const { page } = await openView(view)
+    const opened = await openView(view)
+    const { page } = opened
     await page.click('.older')
     await page.click('#m2')
-    expect(texts(page)).toEqual(['m2 1', 'm3 0', 'm4 0'])
-    await rejoin(page)
-    expect(texts(page)).toEqual(['m3 0', 'm4 0'])
+    expect(texts(opened)).toEqual(['m2 1', 'm3 0', 'm4 0'])
+    await returnLate(opened)
+    expect(texts(opened)).toEqual(['m3 0', 'm4 0'])
     await page.click('#m3')
-    expect(texts(page)).toEqual(['m3 1', 'm4 0'])
+    expect(texts(opened)).toEqual(['m3 1', 'm4 0'])
   })
 })

@@ -253,12 +253,24 @@ describe('a way to another address of the view', () => {
     expect([place(), stage.documents]).toEqual(['/home', ['assign /home?page=x']])
   })
 
-  it('[NAV-01] is asked for again when the connection was lost', async () => {
+  it('[NAV-01] [STASH-11] is asked for under its number again when the connection was lost', async () => {
     journey.go('/home?page=2', { patch: true })
     stage.setOpen(false)
     await settled()
     stage.setOpen(true)
-    await stage.receive(['joined', 1, 'adopt', 1])
+    await stage.receive(['joined', 1, 'resume', 0])
+    const asked = ['event', 1, 1, 'live:address', '/home?page=2']
+    expect(stage.sent.filter(([name]) => name === 'event')).toEqual([asked, asked])
+    await stage.answer(1)
+    expect(place()).toBe('/home?page=2')
+  })
+
+  it('[NAV-01] is asked for anew when the instance was lost', async () => {
+    journey.go('/home?page=2', { patch: true })
+    stage.setOpen(false)
+    await settled()
+    stage.setOpen(true)
+    await stage.receive(['joined', 1, 'mount', 1, { token: 'second', state: {}, number: 0 }])
     const events = stage.sent.filter(([name]) => name === 'event')
     expect(events).toEqual([
       ['event', 1, 1, 'live:address', '/home?page=2'],

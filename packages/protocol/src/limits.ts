@@ -37,7 +37,7 @@ export const limits = {
   /** Numbered messages that a page may leave unconfirmed. Beyond it patches are held and merged. */
   maxUnseenMessages: 64,
   /** Bytes of such messages, which the server keeps meanwhile. Beyond it patches are held and merged. */
-  maxUnseenBytes: 1024 * 1024,
+  maxUnseenBytes: 512 * 1024,
   /** Time from the connection to its first join, in ms. Then it is closed with `join-timeout`. */
   joinTimeoutMs: 10_000,
   /** Time that a rendered instance waits for its page, in ms. Then it ends; the page mounts anew. */
@@ -50,6 +50,10 @@ export const limits = {
   maxOrphanedInstances: 10_000,
   /** Pushes and answers held for a page that does not read. Beyond it the connection is closed. */
   maxPendingPushes: 256,
+  /** Bytes of such pushes and answers, about. Beyond it the connection is closed. */
+  maxPendingBytes: 256 * 1024,
+  /** Time that a page is waited for which confirms nothing, in ms. Then its connection is closed. */
+  holdTimeoutMs: 30_000,
   /** Items and ids of streams held for a page that does not read. Beyond it the connection is closed. */
   maxPendingItems: 10_000,
   /** Time without a sign of life, in ms. Then either end closes the socket. */

@@ -386,7 +386,10 @@ export class Instance implements TurnsHost, PageEventsHost {
    * @param handled number of the last event of this page run that is done with
    */
   connect(page: string, channel: PageChannel, handled: number): void {
-    const outgoing = new Outgoing(channel, this.state, () => this.end('evicted'))
+    const outgoing = new Outgoing(channel, this.state, {
+      clock: this.#host.clock,
+      onFull: () => this.end('evicted'),
+    })
     this.#page = { id: page, outgoing, channel, received: handled }
     outgoing.flush(this.state.diff(), { pushes: this.#early.splice(0) })
     for (const start of this.#loads.splice(0)) start()

@@ -2,6 +2,7 @@ import {
   encode,
   LiveError,
   limits,
+  measure,
   type ByeReason,
   type Carried,
   type ErrorCode,
@@ -10,6 +11,7 @@ import {
   type OtherAnswer,
   type Patch,
 } from '@livejsx/protocol'
+import type { Clock } from './clock.ts'
 import { isDeparture, type Departure, type Push } from './transaction.ts'
 import type { Change } from './view-state.ts'
 
@@ -59,6 +61,13 @@ export interface Answer {
   readonly failed?: { readonly code: ErrorCode; readonly details?: unknown }
 }
 
+/** What {@link Outgoing} needs of its instance. */
+export interface OutgoingHost {
+  readonly clock: Clock
+  /** More waits for a lost connection than may. */
+  onFull(): void
+}
+
 /** A message that the page has not confirmed. */
 interface Unseen {
   readonly message: NumberedMessage
@@ -75,7 +84,7 @@ interface Unseen {
  */
 export class Outgoing {
   readonly #state: SentState
-  readonly #onFull: () => void
+  readonly #host: OutgoingHost
   #channel: PageChannel | undefined
   #number = 0
   #seen = 0
@@ -84,15 +93,16 @@ export class Outgoing {
   #isSilent = false
   #answers: Answer[] = []
   #pushes: Push[] = []
+  /** About the size of both. */
+  #waitingBytes = 0
+  /** Stops the clock of a page that confirms nothing. */
+  #stopWaiting: (() => void) | undefined
 
-  /**
-   * @param state marked as sent when the page holds it
-   * @param onFull told when more waits for a lost connection than may
-   */
-  constructor(channel: PageChannel, state: SentState, onFull: () => void = () => undefined) {
+  /** @param state marked as sent when the page holds it */
+  constructor(channel: PageChannel, state: SentState, host: OutgoingHost) {
     this.#channel = channel
     this.#state = state
-    this.#onFull = onFull
+    this.#host = host
   }
 
   /** Whether the page is too far behind to be sent anything now. */
@@ -123,6 +133,7 @@ export class Outgoing {
   /** The connection is lost: everything waits for the next one. */
   detach(): void {
     this.#channel = undefined
+    this.#endWait()
   }
 
   /**
@@ -132,12 +143,13 @@ export class Outgoing {
    *   to it any more, but for the answers in them
    */
   attach(channel: PageChannel, seen: number, holdsState: boolean): void {
-    this.#channel = channel
     this.#confirm(seen)
     for (const { message } of this.#unseen) {
       const again = message.with(1, channel.view) as unknown as NumberedMessage
       channel.send(holdsState ? withoutState(again) : again)
     }
+    // Not before: nothing newer may overtake these.
+    this.#channel = channel
     this.resume()
   }
 
@@ -164,7 +176,7 @@ export class Outgoing {
     if (this.#isSilent) return this.#state.markSent()
     if (answer !== undefined) this.#answers.push(answer)
     if (pushes !== undefined && pushes.length > 0) this.#pushes.push(...pushes)
-    if (this.isHeld) return this.#checkBound()
+    if (this.isHeld) return this.#wait(answer, pushes)
     this.#sendAll(patch === 'later' ? this.#state.diff(undefined, this.#carried()) : patch)
   }
 
@@ -173,6 +185,7 @@ export class Outgoing {
     this.#isSilent = true
     this.#answers = []
     this.#pushes = []
+    this.#endWait()
     this.#state.markSent()
   }
 
@@ -188,8 +201,10 @@ export class Outgoing {
   }
 
   #confirm(number: number): void {
+    if (number <= this.#seen) return
     for (const { bytes } of this.#unseen.splice(0, number - this.#seen)) this.#unseenBytes -= bytes
-    this.#seen = Math.max(this.#seen, number)
+    this.#seen = number
+    this.#endWait()
   }
 
   #send(message: NumberedMessage): void {
@@ -200,6 +215,8 @@ export class Outgoing {
 
   #sendAll(patch: Patch | undefined): void {
     const pushes = this.#pushes.splice(0)
+    this.#waitingBytes = 0
+    this.#endWait()
     // Before anything is sent: a socket that can write at once calls `resume` while it does.
     this.#state.markSent()
     this.#sendPatchAndAnswers(patch)
@@ -268,11 +285,31 @@ export class Outgoing {
     }
   }
 
-  #checkBound(): void {
-    const count = this.#pushes.length + this.#answers.length
-    const isBounded = this.#state.pendingItems <= limits.maxPendingItems
-    if (isBounded && count <= limits.maxPendingPushes) return
-    if (this.#channel === undefined) this.#onFull()
+  #wait(answer: Answer | undefined, pushes: readonly Push[] = []): void {
+    for (const push of pushes) {
+      if (push.to === undefined) this.#waitingBytes += measure(push.payload, limits.maxPendingBytes)
+    }
+    if (answer?.reply !== undefined) {
+      this.#waitingBytes += measure(answer.reply, limits.maxPendingBytes)
+    }
+    const isBounded =
+      this.#state.pendingItems <= limits.maxPendingItems &&
+      this.#waitingBytes <= limits.maxPendingBytes &&
+      this.#pushes.length + this.#answers.length <= limits.maxPendingPushes
+    if (!isBounded) return this.#giveUp()
+    if (this.#channel === undefined) return
+    this.#stopWaiting ??= this.#host.clock.after(limits.holdTimeoutMs, () => this.#giveUp())
+  }
+
+  #endWait(): void {
+    this.#stopWaiting?.()
+    this.#stopWaiting = undefined
+  }
+
+  // A page that comes back is sent one patch for all that it has missed, if it comes in time.
+  #giveUp(): void {
+    this.#endWait()
+    if (this.#channel === undefined) this.#host.onFull()
     else this.#channel.close(new LiveError('rate-limited', { retryAfterMs: 1_000 }))
   }
 }

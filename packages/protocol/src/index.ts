@@ -4,7 +4,7 @@ export { diff } from './diff.ts'
 export { describeError, errorTable, LiveError } from './errors.ts'
 export type { ErrorCode, ErrorDetails, LiveErrorOptions } from './errors.ts'
 export type { Json, JsonObject } from './json.ts'
-export { limits, maxQueuedEvents, maxTokenLength } from './limits.ts'
+export { limits, maxQueuedEvents, maxTokenLength, silenceTimeoutMs } from './limits.ts'
 export { isExternalTarget, isLocalPath, isWebAddress } from './local-path.ts'
 export { flashCookieName, isAllowed, windowEvents } from './messages.ts'
 export type {

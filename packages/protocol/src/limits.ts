@@ -1,10 +1,13 @@
-// Both by themselves: the only caps that browsers read, and bundlers take an object whole or not at all.
+// By themselves: the only caps that browsers read, and bundlers take an object whole or not at all.
 
 /** {@link limits.maxQueuedEvents} */
 export const maxQueuedEvents = 256
 
 /** {@link limits.maxTokenLength} */
 export const maxTokenLength = 8_192
+
+/** {@link limits.silenceTimeoutMs} */
+export const silenceTimeoutMs = 15_000
 
 /**
  * Every cap of the protocol. Both ends read them from here.
@@ -57,5 +60,5 @@ export const limits = {
   /** Items and ids of streams held for a page that does not read. Beyond it the connection is closed. */
   maxPendingItems: 10_000,
   /** Time without a sign of life, in ms. Then either end closes the socket. */
-  silenceTimeoutMs: 15_000,
+  silenceTimeoutMs,
 } as const

@@ -5,7 +5,6 @@ import { jsx } from './jsx.ts'
 import { isLivePath } from './live-file.ts'
 import { toClientModule } from './live-files.ts'
 import { appFiles, type AppFiles, type LiveJsxOptions } from './options.ts'
-import { slimSocketForOptimizer } from './slim-socket.ts'
 
 /**
  * Finds the packages that the dev server bundles for the browser. Vite's scan would read live files
@@ -32,7 +31,7 @@ export function dependencies(options: LiveJsxOptions): Plugin {
                 'livejsx > @livejsx/vite > @prefresh/core',
               ],
               rolldownOptions: {
-                plugins: [viewHalvesForScan(app), slimSocketForOptimizer()],
+                plugins: [viewHalvesForScan(app)],
                 transform: { jsx },
               },
             },

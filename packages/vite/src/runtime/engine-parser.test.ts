@@ -13,9 +13,7 @@ const frames: [string, { type: string; data?: string }][] = [
 
 describe('encodePacket', () => {
   it.each(frames)('writes %s', (frame, packet) => {
-    const written: string[] = []
-    encodePacket(packet, true, (text) => written.push(text))
-    expect(written).toEqual([frame])
+    expect(encodePacket(packet)).toBe(frame)
   })
 })
 

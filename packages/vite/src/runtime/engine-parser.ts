@@ -5,18 +5,15 @@ export const protocol = 4
 
 const types = ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop']
 
-interface Packet {
-  type: string
-  data?: string
+/** What a frame says. */
+export interface Packet {
+  readonly type: string
+  readonly data?: string
 }
 
-/** Hands the packet's text frame to `use`, at once. */
-export function encodePacket(
-  { type, data }: Packet,
-  _supportsBinary: boolean,
-  use: (frame: string) => void,
-): void {
-  use(`${types.indexOf(type)}${data ?? ''}`)
+/** Returns the packet's text frame. */
+export function encodePacket({ type, data = '' }: Packet): string {
+  return types.indexOf(type) + data
 }
 
 /** Reads a text frame. What is none becomes an `error` packet, upon which the socket closes. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Decoder, Encoder, PacketType } from './socket-parser.ts'
 
-function decode(...frames: unknown[]): unknown[] {
+function decode(...frames: string[]): unknown[] {
   const packets: unknown[] = []
   const decoder = new Decoder()
   decoder.on('decoded', (packet) => packets.push(packet))
@@ -10,17 +10,12 @@ function decode(...frames: unknown[]): unknown[] {
 }
 
 // Frames as version 5 of the Socket.IO protocol prints them.
-const frames: [string, { type: number; nsp: string; data?: unknown; id?: number }][] = [
-  ['0', { type: PacketType.CONNECT, nsp: '/' }],
-  ['0{"sid":"a"}', { type: PacketType.CONNECT, nsp: '/', data: { sid: 'a' } }],
-  ['0/admin,{"sid":"a"}', { type: PacketType.CONNECT, nsp: '/admin', data: { sid: 'a' } }],
-  ['1', { type: PacketType.DISCONNECT, nsp: '/' }],
-  ['1/admin,', { type: PacketType.DISCONNECT, nsp: '/admin' }],
-  ['2["join",1,{"a":[]}]', { type: PacketType.EVENT, nsp: '/', data: ['join', 1, { a: [] }] }],
-  ['212["ask"]', { type: PacketType.EVENT, nsp: '/', data: ['ask'], id: 12 }],
-  ['2/admin,0["ask"]', { type: PacketType.EVENT, nsp: '/admin', data: ['ask'], id: 0 }],
-  ['3/admin,456[]', { type: PacketType.ACK, nsp: '/admin', data: [], id: 456 }],
-  ['4{"message":"no"}', { type: PacketType.CONNECT_ERROR, nsp: '/', data: { message: 'no' } }],
+const frames: [string, { type: number; data?: unknown }][] = [
+  ['0', { type: PacketType.CONNECT }],
+  ['0{"sid":"a"}', { type: PacketType.CONNECT, data: { sid: 'a' } }],
+  ['1', { type: PacketType.DISCONNECT }],
+  ['2["join",1,{"a":[]}]', { type: PacketType.EVENT, data: ['join', 1, { a: [] }] }],
+  ['4{"message":"no"}', { type: PacketType.CONNECT_ERROR, data: { message: 'no' } }],
 ]
 
 describe('Encoder', () => {
@@ -38,11 +33,11 @@ describe('Decoder', () => {
   it.each([
     ['an unknown type', '9[]'],
     ['binary attachments', '51-["a",{"_placeholder":true,"num":0}]'],
-    ['a binary frame', new ArrayBuffer(1)],
+    ['another namespace', '2/admin,["ask"]'],
+    ['what asks for an acknowledgement', '212["ask"]'],
+    ['an acknowledgement', '312[]'],
     ['broken JSON', '2["a"'],
     ['an event that is no list', '2{"a":1}'],
-    ['the name of an own event', '2["disconnect"]'],
-    ['an acknowledgement without a list', '31{}'],
     ['data of a disconnect', '1{"a":1}'],
     ['an empty frame', ''],
   ])('refuses %s', (_name, frame) => {
@@ -51,10 +46,9 @@ describe('Decoder', () => {
 
   it('stops telling a listener that is taken off', () => {
     const packets: unknown[] = []
-    const listener = (packet: unknown) => packets.push(packet)
     const decoder = new Decoder()
-    decoder.on('decoded', listener)
-    decoder.off('decoded', listener)
+    decoder.on('decoded', (packet) => packets.push(packet))
+    decoder.off()
     decoder.add('2["a"]')
     expect(packets).toEqual([])
   })

@@ -1,57 +1,42 @@
-import { Transport } from 'engine.io-client'
-import { encodePacket } from './engine-parser.ts'
+import { decodePacket, encodePacket, protocol, type Packet } from './engine-parser.ts'
+import { Emitter } from './emitter.ts'
 
-/** What the class it extends keeps to itself. */
-interface Inside {
-  writable: boolean
-  emitReserved(name: 'drain'): void
-  createUri(schema: string, query: object): string
-}
-
-type Packet = Parameters<typeof encodePacket>[0]
-
-/**
- * The WebSocket transport of engine.io-client without what is for Node and React Native: text, in a
- * browser.
- */
-export class WebSocketTransport extends Transport {
+/** Text over a WebSocket to the page's own origin. */
+class WebSocketTransport extends Emitter {
+  /** Whether the frames of the last `send` are on their way. */
+  writable = false
+  readonly #path: string
   #socket: WebSocket | undefined
 
-  override get name(): string {
-    return 'websocket'
+  constructor(options: { readonly path: string }) {
+    super()
+    this.#path = options.path
   }
 
-  override doOpen(): void {
-    const inside = this as unknown as Inside
-    const socket = new WebSocket(
-      inside.createUri(this.opts.secure ? 'wss' : 'ws', this.query),
-      this.opts.protocols,
-    )
+  open(): void {
+    const origin = location.origin.replace('http', 'ws')
+    const socket = new WebSocket(`${origin}${this.#path}?EIO=${protocol}&transport=websocket`)
     this.#socket = socket
-    socket.onopen = () => this.onOpen()
-    socket.onclose = (context) =>
-      this.onClose({ description: 'websocket connection closed', context })
-    socket.onmessage = ({ data }) => this.onData(data)
-    socket.onerror = (error) => this.onError('websocket error', error)
+    socket.onopen = () => (this.writable = true)
+    socket.onmessage = ({ data }) => this.emitReserved('packet', decodePacket(data))
+    // Not `close`: the manager hears of that only later than it hears of errors.
+    socket.onclose = () => this.emitReserved('error', new Error('closed'))
   }
 
-  override write(packets: Packet[]): void {
-    const inside = this as unknown as Inside
-    inside.writable = false
-    for (const packet of packets) {
-      // A socket that is closing takes nothing, and says so when it has closed.
-      encodePacket(packet, true, (data) => this.#socket?.send(data))
-    }
+  send(packets: readonly Packet[]): void {
+    this.writable = false
+    // A socket that is closing takes nothing, and says so when it has closed.
+    for (const packet of packets) this.#socket?.send(encodePacket(packet))
     queueMicrotask(() => {
-      inside.writable = true
-      inside.emitReserved('drain')
+      this.writable = true
+      this.emitReserved('drain')
     })
   }
 
-  override doClose(): void {
-    if (this.#socket === undefined) return
-    this.#socket.onerror = null
-    this.#socket.close()
-    this.#socket = undefined
+  close(): void {
+    this.#socket?.close()
   }
 }
+
+/** Takes the place of engine.io-client's table of transports. */
+export { WebSocketTransport as transports }

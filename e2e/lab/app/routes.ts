@@ -15,6 +15,7 @@ export default routes([
   live('/typing/more', () => import('./typing/more.live.tsx')),
   live('/optimistic', () => import('./optimistic.live.tsx')),
   live('/early', () => import('./early.live.tsx')),
+  live('/resume', () => import('./resume.live.tsx')),
   live('/flash/:page', () => import('./flash.live.tsx')),
   live('/policies', () => import('./policies.live.tsx')),
   live('/errors', () => import('./errors.live.tsx')),

@@ -230,9 +230,7 @@ describe('adoption', () => {
       ['joined', 1, 'mount', 0, { state: { count: 0 } }],
     ])
     page.event('inc', { by: 5 })
-    expect(await page.received()).toMatchObject([
-      ['patch', 1, 2, 2, { count: 10 }, [], {}],
-    ])
+    expect(await page.received()).toMatchObject([['patch', 1, 2, 2, { count: 10 }, [], {}]])
   })
 
   it('bounds the instances that wait, the oldest ends first', async () => {

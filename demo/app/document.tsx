@@ -1,5 +1,6 @@
 import type { DocumentProps } from 'livejsx'
 import sans from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
+import mono from '@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2?url'
 import { themeScript } from './theme.ts'
 
 /** The whole page around the dashboard. */
@@ -16,7 +17,9 @@ export function Document({ title, head, nonce, children }: DocumentProps) {
         />
         <title>{title}</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="preload" href={sans} as="font" type="font/woff2" crossorigin="anonymous" />
+        {[sans, mono].map((font) => (
+          <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
+        ))}
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: themeScript }} />
         {head}
       </head>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
+import { notFound } from 'livejsx'
 import { renderToString } from 'preact-render-to-string'
 import type { LiveServerStats } from 'livejsx/server'
 import { About } from './about.tsx'
@@ -8,6 +9,12 @@ import { settings } from './settings/store.server.ts'
 /** Makes the pages that are not live: an HTTP app beside the live views. */
 export function createPages(stats: () => LiveServerStats): Hono {
   const app = new Hono()
+
+  // The live server shows its error page for these, and reports what went wrong.
+  app.notFound(() => notFound())
+  app.onError((error) => {
+    throw error
+  })
 
   app.get('/health', (context) =>
     context.json({ status: 'ok', uptimeSeconds: Math.round(process.uptime()), ...stats() }),

@@ -1,5 +1,6 @@
 import { createLiveServer } from 'livejsx/server'
 import { Document } from './document.tsx'
+import { ErrorPage } from './error-page.tsx'
 import { createPages } from './pages.server.tsx'
 import routes from './routes.ts'
 import { report } from './system/faults.server.ts'
@@ -10,6 +11,7 @@ import './system/monitor.server.ts'
 const server = createLiveServer({
   routes,
   document: Document,
+  errorPage: ErrorPage,
   secret: process.env['LIVEJSX_SECRET'],
   report,
   http: createPages(() => server.stats()).fetch,

@@ -6,6 +6,8 @@ import { joined } from '../page.ts'
 interface State {
   readonly name: string
   readonly path: string
+  /** Whether it is no live view. */
+  readonly isPlain?: boolean
   reach?(page: Page): Promise<unknown>
   /** What of the page is new in this state. @default all of it */
   readonly part?: string
@@ -87,7 +89,8 @@ const states: readonly State[] = [
     },
     part: 'dialog[open]',
   },
-  { name: 'the page about the demo', path: '/about' },
+  { name: 'the page about the demo', path: '/about', isPlain: true },
+  { name: 'a page that is not there', path: '/nowhere', isPlain: true },
 ]
 
 const looks = [
@@ -100,12 +103,12 @@ test.setTimeout(90_000)
 // Something that fades in has no contrast yet.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-for (const { name, path, reach, part = ':root' } of states) {
+for (const { name, path, isPlain, reach, part = ':root' } of states) {
   test(`axe finds nothing wrong with ${name}, dark and wide, light and narrow`, async ({
     page,
   }) => {
     await page.goto(path)
-    if (path !== '/about') await joined(page)
+    if (isPlain !== true) await joined(page)
     // Nothing is wrong with a page that shows nothing.
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     if (path === '/') await expect(page.locator('.panel')).toHaveCount(9)

@@ -38,5 +38,7 @@ test('the server answers its health and its plain page beside the live ones', as
   const health = await request.get('/health')
   expect(await health.json()).toMatchObject({ status: 'ok' })
   expect((await request.get('/about')).status()).toBe(200)
-  expect((await request.get('/nowhere')).status()).toBe(404)
+  const nowhere = await request.get('/nowhere')
+  expect(nowhere.status()).toBe(404)
+  expect(await nowhere.text()).toContain('There is no page at this address.')
 })

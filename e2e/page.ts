@@ -5,6 +5,12 @@ export async function joined(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-live-connection', 'joined')
 }
 
+/** Waits until the page has joined a server that has just started: pauses between tries grow up to 5 s. */
+export async function rejoined(page: Page): Promise<void> {
+  const joined = { timeout: 15_000 }
+  await expect(page.locator('html')).toHaveAttribute('data-live-connection', 'joined', joined)
+}
+
 /** What went wrong in a page: exceptions, console errors, and violations of its security policy. */
 export interface Troubles {
   readonly errors: string[]

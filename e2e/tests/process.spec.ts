@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { joined } from '../page.ts'
+import { joined, rejoined } from '../page.ts'
 import { ports } from '../ports.ts'
 import { startBuild, startRefused, type OwnServer } from '../servers.ts'
 
@@ -16,7 +16,7 @@ test('[RT-10] SIGTERM ends the server cleanly while pages are joined, which wait
   await expect(page.locator('html')).toHaveAttribute('data-live-connection', 'offline')
 
   server = await startBuild('demo', ports.own)
-  await joined(page)
+  await rejoined(page)
 })
 
 for (const [what, secret, words] of [

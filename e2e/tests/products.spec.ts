@@ -28,6 +28,7 @@ test('[NAV-01] filters are in the address: history steps through them, and other
   await box(page, 'Moss').check()
   await expect(page).toHaveURL('/products?text=lamp&colour=moss')
   await box(page, 'Ink').check()
+  await expect(page).toHaveURL('/products?text=lamp&colour=moss&colour=ink')
   await page.getByLabel('Sort by').selectOption('price-down')
   await expect(page).toHaveURL('/products?text=lamp&colour=moss&colour=ink&sort=price-down')
   await expect(total(page)).toHaveText('2 of 128 products')

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { openDashboard } from '../dashboard.ts'
-import { joined } from '../page.ts'
+import { rejoined } from '../page.ts'
 import { ports } from '../ports.ts'
 import { startBuild, type OwnServer } from '../servers.ts'
 
@@ -23,7 +23,7 @@ test('[RT-11] tells that it reconnects when the server is gone, and joins the ne
   expect(await processes.count()).toBe(rows)
 
   server = await startBuild('demo', ports.own)
-  await joined(page)
+  await rejoined(page)
   await expect(page.getByText('Readings are held as they were.')).toBeHidden()
   await button('5 min').click()
   await expect(button('5 min')).toHaveAttribute('aria-pressed', 'true')

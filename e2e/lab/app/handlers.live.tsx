@@ -85,7 +85,8 @@ export default liveView({
             aria-label="Draft"
             onInput={debounce(
               live.on('note', (e) => ({ text: `draft ${e.currentTarget.value}` })),
-              1_500,
+              // Longer than any spec waits.
+              600_000,
             )}
           />
           <a href="/kit">Elsewhere</a>

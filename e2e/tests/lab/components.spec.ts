@@ -9,6 +9,7 @@ test('[COMP-01] components have a state of their own, which moves with their ele
 }) => {
   const b = counter(page, 'b')
   await button(b, 'More').click()
+  await expectCounts(page, ['a 0', 'b 1', 'c 0'])
   await button(b, 'More').click()
   await expectCounts(page, ['a 0', 'b 2', 'c 0'])
   await b.getByLabel('Draft').fill('kept')

@@ -10,12 +10,14 @@ test('[EVT-14] a hook is told of each update, with the DOM before and after', as
   await mark(page.locator('#watched'))
   await button(page, 'Say').click()
   await expect(page.locator('#watched')).toHaveText('two')
-  expect(await notes(page)).toEqual([
-    'one: mounted one among 1',
-    'one: before two one',
-    'two: updated one two',
-    'two: heard two at two',
-  ])
+  await expect
+    .poll(() => notes(page))
+    .toEqual([
+      'one: mounted one among 1',
+      'one: before two one',
+      'two: updated one two',
+      'two: heard two at two',
+    ])
   await expectSame(page.locator('#watched'))
 })
 
@@ -151,7 +153,9 @@ test('[EVT-14] hooks hear of a lost connection, and of its return with the state
   const seen = await statesOf(page)
   await cut.close?.()
   await expect.poll(seen).toEqual(['offline', 'joined'])
-  expect((await notes(page)).slice(-2)).toEqual(['disconnected', 'reconnected Rest 1'])
+  await expect
+    .poll(async () => (await notes(page)).slice(-2))
+    .toEqual(['disconnected', 'reconnected Rest 1'])
 })
 
 test.describe('a hook that throws', () => {

@@ -10,6 +10,7 @@ test.describe('a nested view', () => {
   }) => {
     const [left, right] = [nested(page, 'left'), nested(page, 'right')]
     await button(left, 'More').click()
+    await expect(left.locator('output')).toHaveText('1')
     await button(left, 'More').click()
     await expect(left.locator('output')).toHaveText('2')
     await expect(right.locator('output')).toHaveText('0')

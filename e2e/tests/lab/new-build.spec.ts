@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { createLab, test } from '../../lab.ts'
-import { joined } from '../../page.ts'
+import { joined, rejoined } from '../../page.ts'
 import { ports } from '../../ports.ts'
 import { startBuild, startNextBuild, type OwnServer } from '../../servers.ts'
 
@@ -30,7 +30,7 @@ test('[LIFE-15] a page of an old build loads itself anew once the new one answer
   await server.kill()
   await expect(page.locator('html')).toHaveAttribute('data-live-connection', 'offline')
   server = await startNextBuild(ports.own)
-  await joined(page)
+  await rejoined(page)
   expect(loads).toBe(2)
 })
 

@@ -41,9 +41,10 @@ test('[COMP-09] effects run once, or once for each change, and are cleaned up wh
   await expect.poll(() => effects(page, 'Cedar once')).toEqual({ runs: 1, cleanups: 1 })
   await expect.poll(() => effects(page, 'Cedar class')).toEqual({ runs: 1, cleanups: 1 })
 
+  // Effects run after what they follow was painted.
+  await expect.poll(async () => (await effects(page, 'Ash each tick')).runs).toBeGreaterThan(20)
   const { runs, cleanups } = await effects(page, 'Ash each tick')
   expect(cleanups).toBe(runs - 1)
-  expect(runs).toBeGreaterThan(20)
   const gone = await effects(page, 'Cedar each tick')
   expect(gone.cleanups).toBe(gone.runs)
 })

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { button, createLab, test } from '../../lab.ts'
+import { rejoined } from '../../page.ts'
 import { ports } from '../../ports.ts'
 import { startBuild, startNextBuild, type OwnServer } from '../../servers.ts'
 import { expectPage, follow, led, setOut } from '../../ways.ts'
@@ -24,6 +25,7 @@ test('[NAV-01] a page that was on its way when its server went comes from the ne
   await server.kill()
   server = await startBuild('lab', ports.own)
   await lab.openGate('slow')
+  await rejoined(page)
   await expectPage(page, 'Page slow')
   await led(page)
   await follow(page, 'One')

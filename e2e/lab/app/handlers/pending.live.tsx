@@ -9,16 +9,15 @@ const prevent: Handler = (event) => event.preventDefault()
 
 /** Events whose answers come when the spec says so, in any order. */
 export default liveView({
-  mount: ({ url }) => ({ key: keyOf(url), done: 0 }),
+  mount: ({ url }) => ({ key: keyOf(url) }),
   events: { one: named, two: named },
   policies: { one: 'parallel', two: 'parallel' },
   handleEvent: {
     one: (socket, { name }) => work(socket.assigns.key, name),
     two: (socket, { name }) => work(socket.assigns.key, name),
-    count: (socket) => socket.update('done', (done) => done + 1),
   },
   title: () => 'Pending',
-  render({ done }, live) {
+  render(_state, live) {
     return (
       <main>
         <h1>Pending</h1>
@@ -31,8 +30,6 @@ export default liveView({
           >
             Both
           </button>
-          <button onClick={live.on('count')}>Count</button>
-          <output id="done">{done}</output>
           <output id="pending">
             {[live.pending() && 'any', live.pending('one') && 'one', live.pending('two') && 'two']
               .filter(Boolean)

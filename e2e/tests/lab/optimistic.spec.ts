@@ -52,7 +52,7 @@ test.describe('', () => {
       for (const name of ['Add', 'Too much', 'Add']) {
         const all = [...document.querySelectorAll('button')]
         all.find(({ textContent }) => textContent === name)?.click()
-        await undefined
+        await Promise.resolve()
       }
     })
     await expect.poll(async () => (await seen()).at(-1)).toBe('2')

@@ -9,10 +9,11 @@ const {
 
 const entry = `${import.meta.dirname}/everything.js`
 const code = `
-import { startClient } from '@livejsx/client'
+import { startClient, tellConnection } from '@livejsx/client'
 import * as jsx from '@livejsx/view/jsx-runtime'
 import * as hooks from 'preact/hooks'
 startClient({ views: {} })
+tellConnection(() => globalThis.status)
 globalThis.used = [jsx, ...Object.values(hooks)]
 `
 const everything = {

@@ -5,6 +5,10 @@ import type { Duplex } from 'node:stream'
 /** One address before two servers, as a load balancer without sticky sessions gives it. */
 export interface Proxy {
   readonly url: string
+  /** Cuts the sockets that are open. */
+  cut(): void
+  /** Keeps back what the server says to the sockets that are open. */
+  silence(): void
   close(): Promise<void>
 }
 
@@ -18,10 +22,10 @@ export async function startProxy(ports: { requests: number; sockets: number }): 
     })
     request.pipe(onward)
   })
-  const sockets = new Set<Duplex>()
+  const sockets = new Map<Duplex, Duplex>()
   server.on('upgrade', (request, socket, head) => {
-    sockets.add(socket)
     const target = connect(ports.sockets)
+    sockets.set(socket, target)
     const { rawHeaders } = request
     const lines = rawHeaders.flatMap((name, at) =>
       at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}`] : [],
@@ -35,13 +39,21 @@ export async function startProxy(ports: { requests: number; sockets: number }): 
   })
   await new Promise<void>((resolve) => server.listen(0, resolve))
   const { port } = server.address() as AddressInfo
+  const cut = (): void => {
+    for (const socket of sockets.keys()) socket.destroy()
+    sockets.clear()
+  }
   return {
     url: `http://localhost:${port}`,
+    cut,
+    silence() {
+      for (const [socket, target] of sockets) target.unpipe(socket)
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
-        for (const socket of sockets) socket.destroy()
+        cut()
       }),
   }
 }

@@ -15,7 +15,7 @@ export function Connection() {
           <span class="word for-failed">Not connected</span>
           <span class="word for-static">Not live</span>
         </p>
-        <div class="banner" role="status" hidden>
+        <div class="banner" role="status" data-live-status hidden>
           <Icon name="redo" />
           <p>
             <b class="for-offline">Reconnecting.</b>

@@ -1,5 +1,6 @@
 export { startClient, type ClientOptions } from './client.ts'
 export { connectParams } from './connect-params.ts'
+export { tellConnection } from './connection-state.ts'
 export type { ConnectionState } from '@livejsx/view'
 export type { Diagnostic } from './diagnostics.ts'
 export { simulateLatency, type LatencyOptions } from './latency.ts'

@@ -60,7 +60,8 @@ function browserCode(app: AppFiles, views: readonly ViewFile[], hasWays: boolean
   const loaders = views.map(({ id, file }) => `  ${quote(id)}: () => import(${quote(file)}),`)
   return [
     ...(existsSync(app.client) ? [`import ${quote(app.client)}`] : []),
-    "import { startClient } from 'livejsx/client'",
+    "import { startClient, tellConnection } from 'livejsx/client'",
+    "tellConnection(() => import('livejsx/client/status'))",
     // Loaded with the first command of the server, and with the first nested view.
     "startClient({ commands: () => import('livejsx/client/commands'),",
     "  nested: () => import('livejsx/client/nested'),",

@@ -8,10 +8,11 @@ const entry = 'virtual:everything'
 
 /** What a page can need of the framework: the client, Preact with all of its hooks, the JSX runtime. */
 const code = `
-import { startClient } from '@livejsx/client'
+import { startClient, tellConnection } from '@livejsx/client'
 import * as jsx from '@livejsx/view/jsx-runtime'
 import * as hooks from 'preact/hooks'
 startClient({ views: {} })
+tellConnection(() => globalThis.status)
 globalThis.used = [jsx, ...Object.values(hooks)]
 `
 

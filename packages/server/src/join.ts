@@ -69,6 +69,11 @@ export function resumeInstance(
   }
   // What was confirmed is not kept: a page that lacks it cannot go on from there.
   if (!resync && patch >= confirmed) return { instance, seen: patch }
+  if (!instance.state.isWhole) {
+    // Nobody could give the page again what was forgotten when it was sent.
+    instance.end('lost')
+    return undefined
+  }
   const seen = Math.max(patch, confirmed)
   // Nested views have lines of their own, which go on.
   const state = instance.state.encode(instance.discovers)

@@ -16,6 +16,7 @@ import {
   diffAssigns,
   encodeAssigns,
   forgetItems,
+  hasStreams,
   waitingItems,
   without,
 } from './streams/stream-patch.ts'
@@ -72,6 +73,13 @@ export class ViewState {
   /** Whether a page holds a state of the view, if not the newest. */
   get wasSent(): boolean {
     return this.#wasSent
+  }
+
+  /** Whether all of it is still here: items of streams, and what is temporary, are forgotten once they are sent. */
+  get isWhole(): boolean {
+    const { root } = this.parts
+    const all = [root, ...this.parts.values()]
+    return this.#temporary.length === 0 && !all.some(({ assigns }) => hasStreams(assigns))
   }
 
   /** Count of the items of streams, and of their ids, that wait for a page that holds the others. */

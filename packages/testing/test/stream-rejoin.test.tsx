@@ -1,7 +1,9 @@
 import { liveComponent, LiveRender, liveView, stream } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
+import { rawPage } from '../src/index.ts'
 import { openView, type OpenedView } from './open-view.ts'
 import { returnLate, returnSoon } from './return-page.ts'
+import { startServer } from './start-server.ts'
 
 interface Row {
   readonly id: number
@@ -62,6 +64,30 @@ describe('a stream over a short loss of the connection', () => {
     await returnSoon(opened)
     expect(texts(opened)).toEqual(['1.0', '2.0', '3.0', '4.0', '5.0', '8.0', '9.0'])
     expect(['#p1', '#p5'].map(page.find)).toEqual(elements)
+  })
+})
+
+describe('a view whose page has a broken copy of the state', () => {
+  const streaming = liveView({ mount: () => ({ posts: stream(rows([1])) }), render: () => null })
+  const forgetful = liveView({
+    mount: () => ({ lines: ['one'] }),
+    temporary: ['lines'],
+    render: () => null,
+  })
+
+  it.each([
+    ['of streams', streaming],
+    ['of temporary assigns', forgetful],
+  ])('[STASH-11] is mounted anew where nobody has the whole %s', async (_what, view) => {
+    const { server } = startServer(view as typeof streaming)
+    const page = await rawPage(server, '/')
+    page.join()
+    await page.received()
+    page.network.disconnect()
+    page.network.reconnect()
+    page.join({ resync: true })
+    expect((await page.received()).at(-1)?.slice(0, 3)).toEqual(['joined', 1, 'mount'])
+    expect(server.stats().views).toBe(1)
   })
 })
 

@@ -112,6 +112,11 @@ export function forgetItems(assigns: State): State {
   return copy ?? assigns
 }
 
+/** Whether there are streams among assigns. */
+export function hasStreams(assigns: State): boolean {
+  return Object.values(assigns).some((value) => streamModel(value) !== undefined)
+}
+
 /** Counts the items of streams, and ids, that wait to be sent. */
 export function waitingItems(assigns: State): number {
   let count = 0

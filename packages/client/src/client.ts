@@ -219,7 +219,11 @@ export async function startClient({
     window.removeEventListener('pageshow', onShow)
     window.removeEventListener('live:exec', onCommands as EventListener)
     leave()
-    for (const view of link.views.values()) view.mounted.close()
+    clearTimeout(givingUp)
+    for (const { replica, mounted } of link.views.values()) {
+      replica.end(new LiveError('left'))
+      mounted.close()
+    }
   }
 
   function onRefused(error: LiveError): void {

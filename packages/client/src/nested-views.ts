@@ -121,15 +121,17 @@ export function openNested(
     element.setAttribute(failedAttribute, '')
     paint(fallback as ComponentChild)
   }
-  const drop = (): void => {
+  /** @param code what it may be told of that nobody answers any more */
+  const drop = (code: 'left' | 'lost'): void => {
     const last = link.views.get(number)
     link.views.delete(number)
     last?.replica.leave()
+    last?.replica.end(new LiveError(code))
     last?.mounted.close()
   }
 
   const open = (newToken: string, state: Json): void => {
-    drop()
+    drop('lost')
     token = newToken
     const own = (number = ++link.last)
     const fresh = decode(state) as object
@@ -199,7 +201,7 @@ export function openNested(
 
   return () => {
     stop()
-    drop()
+    drop('left')
     render(null, element)
   }
 }

@@ -231,6 +231,20 @@ describe('a lost connection', () => {
   })
 })
 
+describe('a client that is stopped', () => {
+  it('settles every push', async () => {
+    const { view, live } = exposing({ never: () => new Promise(() => undefined) })
+    await open(view)
+    const sent = live()
+      .push('never')
+      .catch((error: unknown) => (error as LiveError).code)
+    await page.settled()
+    await page.leave()
+    expect(await sent).toBe('unknown-outcome')
+    await open(view)
+  })
+})
+
 describe('a page that is refused', () => {
   it('settles what waits and what comes, closes its connection and says that it failed', async () => {
     let broken = false

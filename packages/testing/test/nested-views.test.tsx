@@ -1,3 +1,4 @@
+import type { LiveError } from '@livejsx/protocol'
 import {
   LiveRender,
   liveComponent,
@@ -177,6 +178,32 @@ describe('a nested view', () => {
     expect(text('#inc')).toBe('0')
     await page.click('#inc')
     expect(text('#inc')).toBe('1')
+  })
+
+  it('[COMP-07] settles what it was asked for when it is not shown any more', async () => {
+    let pushed: Promise<unknown> | undefined
+    const inner = liveView({
+      mount: () => ({}),
+      handleEvent: { never: () => new Promise(() => undefined) },
+      render: (_assigns, live) => (
+        <button id="never" onClick={() => (pushed = live.push('never'))} />
+      ),
+    })
+    const outer = liveView({
+      mount: () => ({ shown: true }),
+      handleEvent: { hide: (socket) => socket.assign({ shown: false }) },
+      render: ({ shown }, live) => (
+        <main>
+          <button id="hide" onClick={live.on('hide')} />
+          {shown && <LiveRender view={inner} id="inner" />}
+        </main>
+      ),
+    })
+    const { page } = await openView(outer)
+    await page.click('#never')
+    const outcome = pushed?.catch((error: unknown) => (error as LiveError).code)
+    await page.click('#hide')
+    expect(await outcome).toBe('unknown-outcome')
   })
 
   it('[LIFE-07] ends with the view around, for the same reason', async () => {

@@ -11,7 +11,10 @@ const maxWaiting = 1_000
 
 let server: OwnServer
 test.beforeAll(async () => {
-  server = await startBuild('lab', ports.own, { flags: ['--expose-gc'] })
+  server = await startBuild('lab', ports.own, {
+    flags: ['--expose-gc'],
+    env: { LAB_ADOPT_TIMEOUT_MS: '3000' },
+  })
 })
 test.afterAll(() => server.kill())
 

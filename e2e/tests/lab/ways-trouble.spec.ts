@@ -6,26 +6,35 @@ test.use({ expectedErrors: /WebSocket|status of 500|handler-failed|too-many-view
 
 /** The page's way to the server, in the hands of the spec. */
 interface Line {
-  /** Closes the connection; the page makes another one, unless that is not allowed. */
+  /** Closes the connection at both ends; the page makes another one. */
   cut(): void
+  /** Cuts, and lets no other connection come about until {@link Line.open}. */
+  shut(): void
+  open(): void
   /** Sends the page a message in place of the server. */
   say(message: unknown[]): void
-  isOpen: boolean
 }
 
 async function holdLine(page: Page): Promise<Line> {
-  let last: WebSocketRoute | undefined
-  const line: Line = {
-    isOpen: true,
-    cut: () => void last?.close({ code: 1012 }),
-    say: (message) => last?.send(`42${JSON.stringify(message)}`),
+  let ends: WebSocketRoute[] = []
+  let opened = Promise.resolve()
+  let open = (): void => undefined
+  const cut = (): void => {
+    for (const end of ends) void end.close({ code: 1012 })
   }
-  await page.routeWebSocket(/\/_live/, (socket) => {
-    if (!line.isOpen) return void socket.close({ code: 1012 })
-    last = socket
-    socket.connectToServer()
+  await page.routeWebSocket(/\/_live/, async (socket) => {
+    await opened
+    ends = [socket, socket.connectToServer()]
   })
-  return line
+  return {
+    cut,
+    shut() {
+      opened = new Promise((resolve) => (open = resolve))
+      cut()
+    },
+    open: () => open(),
+    say: (message) => ends[0]?.send(`42${JSON.stringify(message)}`),
+  }
 }
 
 test('[NAV-04] a page on its way comes after the connection was cut, and one that was asked for without a connection', async ({
@@ -38,23 +47,21 @@ test('[NAV-04] a page on its way comes after the connection was cut, and one tha
   await mark(html)
   await follow(page, 'Slow')
   await expect.poll(lab.record).toContain('mount slow')
-  line.isOpen = false
-  line.cut()
+  line.shut()
   await expect(html).toHaveAttribute('data-live-connection', 'offline')
   await expect(html).toHaveAttribute('data-live-navigating', /slow/)
-  line.isOpen = true
+  line.open()
   await lab.openGate('slow')
   await expectPage(page, 'Page slow')
   await led(page)
 
-  line.isOpen = false
-  line.cut()
+  line.shut()
   await expect(html).toHaveAttribute('data-live-connection', 'offline')
   await follow(page, 'Two')
   await follow(page, 'Red')
   await follow(page, 'One')
   await expect(html).toHaveAttribute('data-live-navigating', /one/)
-  line.isOpen = true
+  line.open()
   await expectPage(page, 'Page one')
   await button(page, 'Count 0').click()
   await expect(button(page, 'Count 1')).toBeVisible()

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+import { chromiumLaunch } from './chromium.ts'
 import { ports, secret } from './ports.ts'
 
-const headlessShell = '/usr/bin/chromium-headless-shell'
 const production = { NODE_ENV: 'production', LIVEJSX_SECRET: secret }
 
 /** Specs of the lab that start a server of their own beside it, on a port that there is once. */
@@ -33,19 +32,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath:
-        process.env['CHROMIUM_PATH'] ??
-        // Without a window to draw, the specs need half the time.
-        (existsSync(headlessShell) ? headlessShell : '/usr/bin/chromium'),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: chromiumLaunch,
   },
   projects: [
     {

@@ -1,0 +1,313 @@
+import type { Applied } from '../ledger/app/records.ts'
+import type { LedgerState } from '../ledger/app/reducer.ts'
+import type { Answered, Evidence, PageEvidence, Wanted } from './evidence.ts'
+import { intentsOf, replay, type Replayed } from './replay.ts'
+
+/** Kinds of broken promises. */
+export type ViolationKind =
+  /** An event was confirmed and never applied. */
+  | 'confirmed-not-applied'
+  /** It was confirmed, is not in the state that the page has, and the page was not told. */
+  | 'confirmed-lost'
+  | 'applied-twice'
+  | 'out-of-order'
+  /** One event under two keys, or two under one, or under a key that its page did not send. */
+  | 'key-unstable'
+  /** An event of one page in the state of another. */
+  | 'foreign-page'
+  /** The page was told that it was not applied, but it was. */
+  | 'refused-but-applied'
+  /** A handler that threw has left something, or was confirmed. */
+  | 'failure-applied'
+  | 'wrong-reply'
+  | 'never-settled'
+  | 'not-joined'
+  /** A page came back to another instance, though nothing has ended its own. */
+  | 'instance-lost'
+  | 'push-twice'
+  | 'push-lost'
+  /** The replayed ledger is not what the server holds. */
+  | 'server-state'
+  /** What the page holds is not what the server holds. */
+  | 'page-state'
+  /** The document does not show what the page holds. */
+  | 'document'
+
+/** A broken promise. */
+export interface Violation {
+  readonly kind: ViolationKind
+  readonly page: string
+  readonly intent?: string | undefined
+  readonly text: string
+}
+
+/** What a run comes to. */
+export interface Verdict {
+  readonly violations: readonly Violation[]
+  readonly counts: Counts
+}
+
+/** How many events went which way. */
+export interface Counts {
+  readonly wanted: number
+  readonly confirmed: number
+  /** Confirmed ones that went with their instance, as the level allows, and that the page was told of. */
+  readonly reported: number
+  /** Rejected with the word that they are lost, and they are. */
+  readonly lost: number
+  /** Of those rejected with an unknown outcome: applied, or not. */
+  readonly unknownApplied: number
+  readonly unknownNotApplied: number
+  readonly failed: number
+  /** Of pages that have gone. */
+  readonly unheard: number
+}
+
+/** Outcomes that promise that nothing was applied. */
+const certain = new Set(['lost', 'outbox-full', 'rate-limited', 'handler-failed', 'not-joined'])
+
+/** Judges a run by what was written down. Pure: the same evidence has the same verdict. */
+export function check(evidence: Evidence): Verdict {
+  const instances = replay(evidence.ledger)
+  const answers = new Map(evidence.answered.map((answer) => [answer.id, answer]))
+  const wanted = new Map(evidence.wanted.map((want) => [want.id, want]))
+  const applied = new Map<string, Applied[]>()
+  for (const own of instances.values()) {
+    for (const entry of own.applied) {
+      applied.set(entry.id, [...(applied.get(entry.id) ?? []), entry])
+    }
+  }
+  const world: World = { evidence, instances, answers, wanted, applied }
+  const violations = [
+    ...[...wanted.values()].flatMap((want) => checkIntent(want, world)),
+    ...[...instances.values()].flatMap((own) => checkInstance(own, world)),
+    ...checkKeys(world),
+    ...evidence.pages.flatMap((page) => checkPage(page, world)),
+  ]
+  return { violations, counts: count(world) }
+}
+
+interface World {
+  readonly evidence: Evidence
+  readonly instances: ReadonlyMap<string, Replayed>
+  readonly answers: ReadonlyMap<string, Answered>
+  readonly wanted: ReadonlyMap<string, Wanted>
+  readonly applied: ReadonlyMap<string, readonly Applied[]>
+}
+
+function checkIntent(want: Wanted, { answers, applied, evidence }: World): Violation[] {
+  const answer = answers.get(want.id)
+  const entries = applied.get(want.id) ?? []
+  const found: Violation[] = []
+  const add = (kind: ViolationKind, text: string): void =>
+    void found.push({ kind, page: want.page, intent: want.id, text })
+
+  if (answer?.outcome === 'ok' && want.name !== 'fail' && entries.length === 0) {
+    add('confirmed-not-applied', 'confirmed, and in no ledger')
+  }
+  if (want.name === 'fail' && (answer?.outcome === 'ok' || entries.length > 0)) {
+    add('failure-applied', `answered ${answer?.outcome ?? 'not at all'}, applied ${entries.length}`)
+  }
+  if (answer !== undefined && certain.has(answer.outcome) && entries.length > 0) {
+    add('refused-but-applied', `rejected with ${answer.outcome}, and applied`)
+  }
+  // Without a stash nothing may run again, not even for another instance.
+  if (evidence.level === 'commit' && entries.length > 1) {
+    add('applied-twice', `applied by ${entries.map(({ instance }) => instance).join(', ')}`)
+  }
+  return found
+}
+
+function checkInstance(own: Replayed, world: World): Violation[] {
+  const { instance, mounted } = own
+  const { page } = mounted
+  const found: Violation[] = []
+  const add = (kind: ViolationKind, text: string, intent?: string): void =>
+    void found.push({ kind, page, intent, text: `${instance}: ${text}` })
+
+  const seen = new Set<string>()
+  const newest = new Map<string, number>()
+  let last = -1
+  for (const { id, event } of intentsOf(own, world.instances)) {
+    if (seen.has(id)) add('applied-twice', 'twice in one state', id)
+    seen.add(id)
+    const want = world.wanted.get(id)
+    if (want !== undefined && want.page !== page) add('foreign-page', `of ${want.page}`, id)
+    const order = orderOf(id)
+    if (order < last) add('out-of-order', `${order} after ${last}`, id)
+    last = Math.max(last, order)
+    if (event === undefined) continue
+    const [run, number] = splitKey(event)
+    if (number <= (newest.get(run) ?? 0)) add('out-of-order', `number ${number} again or late`, id)
+    newest.set(run, number)
+  }
+  for (const { id } of own.applied) {
+    const reply = world.answers.get(id)?.reply
+    const state = own.states.get(id)
+    const isOnly = world.applied.get(id)?.length === 1
+    if (reply === undefined || state === undefined || !isOnly) continue
+    if (reply.applied !== state.applied || reply.hash !== state.hash) {
+      add('wrong-reply', `the reply is of event ${reply.applied}, not ${state.applied}`, id)
+    }
+  }
+  if (own.told !== undefined && !isSame(own.told.state, own.state)) {
+    add('server-state', `${summary(own.told.state)}, replayed ${summary(own.state)}`)
+  }
+  return found
+}
+
+/** The same event has the same key wherever it is applied, and no other event has it. */
+function checkKeys({ applied, wanted, evidence }: World): Violation[] {
+  const owners = new Map<string, string>()
+  const sent = new Map(evidence.pages.map(({ page, keys }) => [page, keys]))
+  const found: Violation[] = []
+  for (const [id, entries] of applied) {
+    const page = wanted.get(id)?.page ?? ''
+    const add = (text: string): void =>
+      void found.push({ kind: 'key-unstable', page, intent: id, text })
+    for (const { event } of entries) {
+      if (event === undefined) continue
+      const owner = owners.get(event) ?? id
+      owners.set(event, owner)
+      if (owner !== id) add(`${event} is the key of ${owner} as well`)
+      const keys = sent.get(page)?.get(id)
+      if (keys !== undefined && !keys.has(event)) add(`${event} was never sent`)
+    }
+    if (new Set(entries.map(({ event }) => event)).size > 1) add('applied under two keys')
+  }
+  return found
+}
+
+function checkPage(page: PageEvidence, world: World): Violation[] {
+  const { evidence, answers, instances, wanted } = world
+  const own = [...wanted.values()].filter((want) => want.page === page.page)
+  const found: Violation[] = []
+  const add = (kind: ViolationKind, text: string, intent?: string): void =>
+    void found.push({ kind, page: page.page, intent, text })
+
+  const pushes = new Set<string>()
+  for (const id of page.pushes) {
+    if (pushes.has(id)) add('push-twice', 'one push came twice', id)
+    pushes.add(id)
+    if (wanted.get(id)?.name === 'fail') add('failure-applied', 'its push came', id)
+  }
+  if (evidence.resumes) found.push(...checkInstances(page, world))
+  if (page.end !== 'open') return found
+
+  for (const { id, isPromised } of own) {
+    if (isPromised && !answers.has(id)) add('never-settled', 'its promise is pending', id)
+  }
+  const { shown } = page
+  const last = shown === undefined ? undefined : instances.get(shown.instance)
+  if (shown === undefined || last === undefined) {
+    add('not-joined', 'the page shows no instance that the server knows')
+    return found
+  }
+  if (last.told === undefined) add('server-state', `${shown.instance} does not tell its state`)
+  const held = last.told?.state ?? last.state
+  if (!isSame(shown.replica, held)) {
+    add('page-state', `${summary(shown.replica)}, the server has ${summary(held)}`)
+  }
+  if (!isSame(shown.dom, shown.replica)) {
+    add('document', `${summary(shown.dom)}, the page has ${summary(shown.replica)}`)
+  }
+  const members = new Set(intentsOf(last, instances).map(({ id }) => id))
+  for (const { id, name } of own) {
+    const answer = answers.get(id)
+    if (answer?.outcome !== 'ok') continue
+    if (members.has(id)) {
+      if (name === 'tell' && !pushes.has(id))
+        add('push-lost', 'confirmed, its push did not come', id)
+    } else if (world.applied.has(id) && !isReported(page, answer, evidence)) {
+      add('confirmed-lost', `confirmed, and not in ${shown.instance}`, id)
+    }
+  }
+  return found
+}
+
+/**
+ * Whether the page was told that what it was confirmed is gone. Without a stash it is enough that
+ * it was mounted anew; a page that keeps events has no excuse.
+ */
+function isReported({ joins, stateLost }: PageEvidence, { at }: Answered, evidence: Evidence) {
+  if (stateLost.some((when) => when >= at)) return evidence.level === 'commit'
+  return (
+    evidence.level === 'commit' &&
+    !evidence.resumes &&
+    joins.some((joined) => joined.how === 'mount' && joined.at >= at)
+  )
+}
+
+/** Each time that a page was mounted anew something has ended the instance that it had. */
+function checkInstances({ page, joins, gaveUp }: PageEvidence, world: World): Violation[] {
+  const { instances, evidence } = world
+  return joins.slice(1).flatMap(({ how, at }, index): Violation[] => {
+    if (how !== 'mount') return []
+    const before = joins[index]?.at ?? 0
+    const isExcused =
+      evidence.serverEnds.some((end) => end.at >= before - graceMs && end.at <= at) ||
+      gaveUp.some((when) => when >= before && when <= at) ||
+      [...instances.values()].some(
+        ({ mounted, end }) => mounted.page === page && end?.cause === 'lost' && end.at <= at,
+      )
+    const text = `mounted anew ${at - before} ms after it had joined`
+    return isExcused ? [] : [{ kind: 'instance-lost', page, text }]
+  })
+}
+
+/** A server that was killed may still have answered; what it wrote is read later. */
+const graceMs = 250
+
+function count({ evidence, answers, applied, instances }: World): Counts {
+  const outcomes = evidence.wanted.map(({ id, isPromised }) => {
+    if (!isPromised) return 'silent'
+    const outcome = answers.get(id)?.outcome ?? 'unheard'
+    return outcome === 'unknown-outcome' && applied.has(id) ? 'unknown-applied' : outcome
+  })
+  const of = (...names: string[]): number =>
+    outcomes.filter((outcome) => names.includes(outcome)).length
+  const shown = evidence.pages.flatMap(({ shown: last }) => {
+    const own = last === undefined ? undefined : instances.get(last.instance)
+    return own === undefined ? [] : intentsOf(own, instances).map(({ id }) => id)
+  })
+  const present = new Set(shown)
+  const open = new Set(evidence.pages.filter(({ end }) => end === 'open').map(({ page }) => page))
+  const gone = evidence.wanted.filter(
+    ({ id, page }) =>
+      open.has(page) && answers.get(id)?.outcome === 'ok' && applied.has(id) && !present.has(id),
+  )
+  return {
+    wanted: evidence.wanted.length,
+    confirmed: of('ok'),
+    reported: gone.length,
+    lost: of('lost', 'outbox-full', 'rate-limited', 'not-joined'),
+    unknownApplied: of('unknown-applied'),
+    unknownNotApplied: of('unknown-outcome'),
+    failed: of('handler-failed'),
+    unheard: of('unheard'),
+  }
+}
+
+/** Place of an intent among those of its page: names end with it. */
+function orderOf(id: string): number {
+  return Number(id.slice(id.lastIndexOf('.') + 1))
+}
+
+function splitKey(event: string): [run: string, number: number] {
+  const at = event.lastIndexOf(':')
+  return [event.slice(0, at), Number(event.slice(at + 1))]
+}
+
+function isSame(one: LedgerState, other: LedgerState): boolean {
+  return (
+    one.count === other.count &&
+    one.applied === other.applied &&
+    one.hash === other.hash &&
+    JSON.stringify(one.items) === JSON.stringify(other.items)
+  )
+}
+
+function summary({ count: total, applied, hash, items }: LedgerState): string {
+  const names = items.map(({ id }) => id).join(' ')
+  return `${applied} events, count ${total}, hash ${hash}, items ${names}`
+}

@@ -1,0 +1,72 @@
+import type { Shown } from '../ledger/app/driver.client.ts'
+import type { LedgerRecord } from '../ledger/app/records.ts'
+
+/** What a page wanted. Written down before it is sent. */
+export interface Wanted {
+  readonly id: string
+  readonly page: string
+  /** Name of the event. */
+  readonly name: string
+  /** Whether the page is told what becomes of it. */
+  readonly isPromised: boolean
+  readonly at: number
+}
+
+/** What a page was told of something that it wanted. */
+export interface Answered {
+  readonly id: string
+  /** `ok`, or the code of the error. */
+  readonly outcome: string
+  /** What the handler returned. */
+  readonly reply?: { readonly applied: number; readonly hash: number } | undefined
+  readonly at: number
+}
+
+/** An answer to a join, as it came over the wire. */
+export interface Joined {
+  readonly how: string
+  /** The page run that asked. */
+  readonly run: string
+  readonly at: number
+}
+
+/** One page, from its load to its end. */
+export interface PageEvidence {
+  readonly page: string
+  /** `open`: it was there to the end. */
+  readonly end: 'open' | 'left'
+  readonly joins: readonly Joined[]
+  /** When it gave its instance up by itself: into the browser's cache of pages. */
+  readonly gaveUp: readonly number[]
+  /** Idempotency keys under which an intent went over the wire. */
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>
+  /** Intents whose push came. */
+  readonly pushes: readonly string[]
+  /** When `live:state-lost` fired. */
+  readonly stateLost: readonly number[]
+  /** What it showed in the end; `undefined` = it is not open, or showed nothing. */
+  readonly shown: Shown | undefined
+}
+
+/** A server process was ended. */
+export interface ServerEnd {
+  readonly pid: number
+  readonly how: 'kill' | 'term'
+  readonly at: number
+}
+
+/** What survives the end of an instance, see `docs/chaos.md`. */
+export type Level = 'commit' | 'retain' | 'strict'
+
+/** All that is known of a run. */
+export interface Evidence {
+  readonly level: Level
+  /** Whether a lost connection comes back to its instance. */
+  readonly resumes: boolean
+  readonly wanted: readonly Wanted[]
+  readonly answered: readonly Answered[]
+  /** The server's records, in the order in which they were written. */
+  readonly ledger: readonly LedgerRecord[]
+  readonly pages: readonly PageEvidence[]
+  readonly serverEnds: readonly ServerEnd[]
+}

@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { check, type Violation } from './checker.ts'
+import { createSeat, type Notes, type OpenPage } from './crew.ts'
+import type { LedgerServer } from './ledger-server.ts'
+import { openLink } from './link.ts'
+import type { WireFault } from './page-socket.ts'
+import { plantedBugs, type PlantedBug } from './planted.ts'
+import type { Random } from './random.ts'
+import { atRest } from './rest.ts'
+
+/** What became of a planted bug. */
+export interface Caught {
+  readonly bug: PlantedBug
+  readonly violations: readonly Violation[]
+  readonly isCaught: boolean
+}
+
+/** Opens a page with a bug at its wire. */
+export type OpenFaulty = (fault: WireFault | undefined) => OpenPage
+
+/** Lets each bug do its work in pages of its own, and looks whether the checker finds it there. */
+export async function runPlanted(
+  server: LedgerServer,
+  random: Random,
+  openFaulty: OpenFaulty,
+  lengthMs: number,
+): Promise<Caught[]> {
+  const notes: Notes = { wanted: [], answered: [] }
+  const places = await Promise.all(
+    plantedBugs.flatMap((bug, at) =>
+      Array.from({ length: bug.pages ?? 1 }, async (_, page) => {
+        const name = `bug${at}${'ab'[page] ?? ''}`
+        const link = await openLink(server.port, random.fork(name))
+        const seat = createSeat({
+          name,
+          link,
+          random: random.fork(`${name} events`),
+          notes,
+          open: openFaulty(bug.plant?.()),
+          paceMs: 60,
+          // What takes its time makes a crowd, in which events are under way together.
+          events: bug.event === undefined ? ['add', 'put', 'slow', 'tell', 'add'] : [bug.event],
+        })
+        await seat.reload(false)
+        return { bug, seat, link }
+      }),
+    ),
+  )
+  for (const { seat } of places) seat.start()
+  for (let cuts = 0; cuts < 4; cuts += 1) {
+    await wait(lengthMs / 4)
+    for (const { bug, link } of places) if (bug.isCut === true) link.cut('rst')
+  }
+  const { pages } = await atRest(
+    server,
+    places.map(({ seat }) => seat),
+    Date.now() + 4_000,
+  )
+  for (const { link } of places) await link.close()
+  const { violations } = check({
+    level: 'commit',
+    resumes: false,
+    ...notes,
+    ledger: server.ledger(),
+    pages,
+    serverEnds: server.ends,
+  })
+  return plantedBugs.map((bug) => {
+    const names = places.filter((place) => place.bug === bug).map(({ seat }) => seat.name)
+    const own = violations.filter(({ page }) => names.some((name) => page.startsWith(`${name}-`)))
+    return { bug, violations: own, isCaught: own.some(({ kind }) => bug.foundAs.includes(kind)) }
+  })
+}

@@ -1,3 +1,4 @@
+import { limits } from '@livejsx/protocol'
 import type { Applied } from '../ledger/app/records.ts'
 import type { LedgerState } from '../ledger/app/reducer.ts'
 import type { Answered, Evidence, PageEvidence, Wanted } from './evidence.ts'
@@ -240,23 +241,27 @@ function isReported({ joins, stateLost }: PageEvidence, { at }: Answered, eviden
 
 /** Each time that a page was mounted anew something has ended the instance that it had. */
 function checkInstances({ page, joins, gaveUp }: PageEvidence, world: World): Violation[] {
-  const { instances, evidence } = world
-  return joins.slice(1).flatMap(({ how, at }, index): Violation[] => {
-    if (how !== 'mount') return []
-    const before = joins[index]?.at ?? 0
+  const own = [...world.instances.values()].filter(({ mounted }) => mounted.page === page)
+  const newest = (at: number): Replayed | undefined =>
+    own.findLast(({ mounted }) => mounted.at <= at)
+  let had: Replayed | undefined
+  return joins.flatMap(({ how, at }, index): Violation[] => {
+    const before = had
+    if (how !== 'resume') had = newest(at)
+    if (how !== 'mount' || before === undefined) return []
+    const joinedAt = joins[index - 1]?.at ?? 0
     const isExcused =
-      evidence.serverEnds.some((end) => end.at >= before - graceMs && end.at <= at) ||
-      gaveUp.some((when) => when >= before && when <= at) ||
-      [...instances.values()].some(
-        ({ mounted, end }) => mounted.page === page && end?.cause === 'lost' && end.at <= at,
-      )
-    const text = `mounted anew ${at - before} ms after it had joined`
+      world.evidence.serverEnds.some((end) => end.pid === before.pid && end.at <= at) ||
+      gaveUp.some((when) => when >= joinedAt && when <= at) ||
+      (before.end?.cause === 'lost' && before.end.at - joinedAt >= orphanMs)
+    const ended = before.end === undefined ? 'lives' : `ended as ${before.end.cause}`
+    const text = `mounted anew ${at - joinedAt} ms after it had joined; ${before.instance} ${ended}`
     return isExcused ? [] : [{ kind: 'instance-lost', page, text }]
   })
 }
 
-/** A server that was killed may still have answered; what it wrote is read later. */
-const graceMs = 250
+/** So long at least an instance waits for its page, by the protocol's limits. */
+const orphanMs = limits.resumeTimeoutMs
 
 function count({ evidence, answers, applied, instances }: World): Counts {
   const outcomes = evidence.wanted.map(({ id, isPromised }) => {

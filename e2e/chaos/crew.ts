@@ -14,6 +14,8 @@ export interface Seat {
   readonly page: RigPage | undefined
   /** When an event of it was confirmed last; 0 = none was. */
   readonly lastConfirmedAt: number
+  /** How many of its events were answered. */
+  readonly answered: number
   /** Starts sending, and goes on until {@link Seat.stop}. */
   start(): void
   /** Sends no more. */
@@ -64,6 +66,7 @@ export function createSeat(options: SeatOptions): Seat {
   let count = 0
   let pending = 0
   let lastConfirmedAt = 0
+  let answered = 0
 
   const send = (own: RigPage): void => {
     const event = random.pick(events)
@@ -78,6 +81,7 @@ export function createSeat(options: SeatOptions): Seat {
       // The page has gone: it has nobody to tell.
       if (own !== page) return
       pending -= 1
+      answered += 1
       if (outcome === 'ok') lastConfirmedAt = Date.now()
       notes.answered.push({ id, outcome, reply, at: Date.now() })
     }
@@ -117,6 +121,9 @@ export function createSeat(options: SeatOptions): Seat {
     get lastConfirmedAt() {
       return lastConfirmedAt
     },
+    get answered() {
+      return answered
+    },
     start() {
       isRunning = true
       void run()
@@ -142,10 +149,13 @@ export function createSeat(options: SeatOptions): Seat {
       return false
     },
     async close() {
-      const last = page === undefined ? [] : [await page.evidence('open')]
-      await page?.leave()
+      const last = page
+      if (last === undefined) return past
+      const evidence = await last.evidence('open')
+      // What it hears while it leaves does not count.
       page = undefined
-      return [...past, ...last]
+      await last.leave()
+      return [...past, evidence]
     },
   }
 }

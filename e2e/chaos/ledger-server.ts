@@ -58,6 +58,8 @@ export async function startLedgerServer(port: number, folder: string): Promise<L
     child.kill(how === 'kill' ? 'SIGKILL' : 'SIGTERM')
     await exited
   }
+  // A rig that is stopped leaves nothing behind.
+  process.once('exit', () => child.kill('SIGKILL'))
   await start()
 
   return {

@@ -21,7 +21,7 @@ import { atRest } from './rest.ts'
 
 const folder = join(import.meta.dirname, '../.work/chaos')
 /** Pages that do not answer to the rules that are not there yet. */
-const resumes = false
+const resumes = true
 
 /** Imports a file that Vite has no part in. */
 type Load = (address: string) => Promise<unknown>
@@ -42,7 +42,7 @@ async function plant(random: Random, open: ReturnType<typeof openFaulty>): Promi
   const own = join(folder, 'planted')
   mkdirSync(own, { recursive: true })
   const server = await startLedgerServer(ports.own, own)
-  const caught = await runPlanted(server, random, open, 6_000)
+  const caught = await runPlanted(server, random, open)
   await server.stop()
   for (const { bug, isCaught, violations } of caught) {
     const kinds = [...new Set(violations.map(({ kind }) => kind))].join(', ')
@@ -83,9 +83,14 @@ async function disturb(
     ...Array.from({ length: options.pages }, (_, at) => seat(`n${at}`, open(undefined))),
     ...Array.from({ length: options.browserPages }, (_, at) => seat(`c${at}`, inBrowser)),
   ])
-  for (const each of seats) {
-    await each.reload(false)
-    each.start()
+  // A few at a time: all together they would wait for each other.
+  for (let at = 0; at < seats.length; at += 4) {
+    await Promise.all(
+      seats.slice(at, at + 4).map(async (each) => {
+        await each.reload(false)
+        each.start()
+      }),
+    )
   }
   let told = 0
   const campaign = await runCampaign({

@@ -8,6 +8,10 @@ import { plantedBugs, type PlantedBug } from './planted.ts'
 import type { Random } from './random.ts'
 import { atRest } from './rest.ts'
 
+const steps = 4
+const answersPerStep = 25
+const maxStepMs = 10_000
+
 /** What became of a planted bug. */
 export interface Caught {
   readonly bug: PlantedBug
@@ -23,7 +27,6 @@ export async function runPlanted(
   server: LedgerServer,
   random: Random,
   openFaulty: OpenFaulty,
-  lengthMs: number,
 ): Promise<Caught[]> {
   const notes: Notes = { wanted: [], answered: [] }
   const places = await Promise.all(
@@ -46,10 +49,18 @@ export async function runPlanted(
       }),
     ),
   )
+  /** Until each page has so many answers, or is stuck. */
+  const untilAnswered = async (count: number): Promise<void> => {
+    for (const end = Date.now() + maxStepMs; Date.now() < end; await wait(50)) {
+      if (places.every(({ seat }) => seat.answered >= count)) return
+    }
+  }
   for (const { seat } of places) seat.start()
-  for (let cuts = 0; cuts < 4; cuts += 1) {
-    await wait(lengthMs / 4)
+  for (let step = 1; step <= steps; step += 1) {
+    await untilAnswered(step * answersPerStep)
     for (const { bug, link } of places) if (bug.isCut === true) link.cut('rst')
+    // What was answered too early goes with its process.
+    if (step === 1) await server.restart('kill')
   }
   const { pages } = await atRest(
     server,

@@ -19,7 +19,12 @@ function project(name: string, root: string, jsxImportSource: string) {
       name,
       root,
       environment: 'node',
-      include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'app/**/*.test.{ts,tsx}'],
+      include: [
+        'src/**/*.test.{ts,tsx}',
+        'test/**/*.test.{ts,tsx}',
+        'app/**/*.test.{ts,tsx}',
+        'chaos/**/*.test.ts',
+      ],
       exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**', '**/.work/**'],
       restoreMocks: true,
       unstubGlobals: true,
@@ -37,6 +42,7 @@ export default defineConfig({
       ),
       project('demo', 'demo', 'livejsx'),
       project('bench', 'bench', 'livejsx'),
+      project('e2e', 'e2e', 'livejsx'),
     ],
   },
 })

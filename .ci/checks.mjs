@@ -19,6 +19,7 @@ export function runChecks() {
     runStep('types: bench', ['tsc', '--noEmit', '-p', 'bench']),
     runStep('types: e2e', ['tsc', '--noEmit', '-p', 'e2e']),
     runStep('types: lab', ['tsc', '--noEmit', '-p', 'e2e/lab']),
+    runStep('types: ledger', ['tsc', '--noEmit', '-p', 'e2e/ledger']),
     runStep('lint', ['oxlint', '--type-aware', '--deny-warnings']),
     runStep('format', ['oxfmt', '--check']),
     runStep('dead code', ['knip', '--no-progress', '--no-config-hints']),

@@ -30,7 +30,12 @@ async function openIn(page: Page, name: string, url: string): Promise<RigPage> {
     socket.on('framesent', ({ payload }) => log.onFrame('up', String(payload)))
     socket.on('framereceived', ({ payload }) => log.onFrame('down', String(payload)))
   })
+  await page.exposeFunction('onDiagnostic', log.onDiagnostic)
   await page.addInitScript(() => {
+    addEventListener('live:diagnostic', (event) => {
+      const { onDiagnostic } = window as unknown as { onDiagnostic(code: string): void }
+      onDiagnostic((event as CustomEvent<{ code: string }>).detail.code)
+    })
     const stateLost: number[] = []
     Object.assign(window, { stateLost })
     addEventListener('live:state-lost', () => stateLost.push(Date.now()))
@@ -49,7 +54,7 @@ async function openIn(page: Page, name: string, url: string): Promise<RigPage> {
         ([type, value]) =>
           (window.ledger?.push(type, value) ?? Promise.reject(new Error('not ready'))).then(
             (reply): Outcome => ({ reply }),
-            (error: { code?: string }): Outcome => ({ code: error.code ?? String(error) }),
+            (error: Error & { code?: string }): Outcome => ({ code: error.code ?? error.message }),
           ),
         [event, payload] as const,
       )

@@ -25,6 +25,8 @@ export type ViolationKind =
   | 'not-joined'
   /** A page came back to another instance, though nothing has ended its own. */
   | 'instance-lost'
+  /** A page reported what no fault of its network explains. */
+  | 'diagnostic'
   | 'push-twice'
   | 'push-lost'
   /** The replayed ledger is not what the server holds. */
@@ -186,6 +188,7 @@ function checkPage(page: PageEvidence, world: World): Violation[] {
   const add = (kind: ViolationKind, text: string, intent?: string): void =>
     void found.push({ kind, page: page.page, intent, text })
 
+  for (const { code } of page.troubles) add('diagnostic', code)
   const pushes = new Set<string>()
   for (const id of page.pushes) {
     if (pushes.has(id)) add('push-twice', 'one push came twice', id)

@@ -87,7 +87,7 @@ export function createSeat(options: SeatOptions): Seat {
     }
     own.push(event, { id, value }).then(
       (reply) => settle('ok', reply as Answered['reply']),
-      (error: { code?: string }) => settle(error.code ?? String(error)),
+      (error: Error & { code?: string }) => settle(error.code ?? error.message),
     )
   }
   const run = async (): Promise<void> => {

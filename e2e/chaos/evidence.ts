@@ -30,6 +30,13 @@ export interface Joined {
   readonly at: number
 }
 
+/** A problem that a page reported, with what went over its wire before. */
+export interface Trouble {
+  readonly code: string
+  readonly at: number
+  readonly frames: readonly string[]
+}
+
 /** One page, from its load to its end. */
 export interface PageEvidence {
   readonly page: string
@@ -42,6 +49,8 @@ export interface PageEvidence {
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>
   /** Intents whose push came. */
   readonly pushes: readonly string[]
+  /** Problems that an honest page must not have. */
+  readonly troubles: readonly Trouble[]
   /** When `live:state-lost` fired. */
   readonly stateLost: readonly number[]
   /** What it showed in the end; `undefined` = it is not open, or showed nothing. */

@@ -52,6 +52,9 @@ export async function openNodePage(options: NodePageOptions): Promise<RigPage> {
   const stateLost: number[] = []
   const gaveUp: number[] = []
   window.addEventListener('live:state-lost', () => stateLost.push(Date.now()))
+  window.addEventListener('live:diagnostic', (event) =>
+    log.onDiagnostic((event as unknown as CustomEvent<{ code: string }>).detail.code),
+  )
   const [, content = ''] = /<body[^>]*>(.*)<\/body>/s.exec(html) ?? []
   window.document.body.innerHTML = content
   const driver = (): globalThis.Window['ledger'] => (window as unknown as globalThis.Window).ledger

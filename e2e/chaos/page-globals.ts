@@ -4,6 +4,7 @@ import type { Window } from 'happy-dom'
 /** What the page's code takes from a browser. `Request`, `Response` and `fetch` stay Node's. */
 const names = [
   'window',
+  'console',
   'document',
   'location',
   'history',
@@ -89,6 +90,6 @@ function defineGlobal(name: string, read: (page: PageScope | undefined) => unkno
     configurable: true,
     get: () => read(scope.getStore()),
     // Others set what they find missing; the pages' own are not theirs to set.
-    set: () => undefined,
+    set() {},
   })
 }

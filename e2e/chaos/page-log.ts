@@ -1,10 +1,13 @@
-import type { Joined, PageEvidence } from './evidence.ts'
+import type { Joined, PageEvidence, Trouble } from './evidence.ts'
 
 /** Listens at the wire of a page: what it is told counts as evidence only if it came that way. */
 export interface PageLog {
   readonly joins: readonly Joined[]
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>
   readonly pushes: readonly string[]
+  readonly troubles: readonly Trouble[]
+  /** The page reports a problem. */
+  onDiagnostic(code: string): void
   /** A frame, as it went over the WebSocket. */
   onFrame(way: 'up' | 'down', frame: string): void
 }
@@ -14,6 +17,9 @@ export function createPageLog(onJoined: () => void = () => undefined): PageLog {
   const joins: Joined[] = []
   const keys = new Map<string, Set<string>>()
   const pushes: string[] = []
+  const troubles: Trouble[] = []
+  const frames: string[] = []
+  const started = Date.now()
   let run = ''
 
   const onUp = (message: readonly unknown[]): void => {
@@ -35,12 +41,22 @@ export function createPageLog(onJoined: () => void = () => undefined): PageLog {
     joins,
     keys,
     pushes,
+    troubles,
+    onDiagnostic(code) {
+      if (!expected.has(code)) troubles.push({ code, at: Date.now(), frames: [...frames] })
+    },
     onFrame(way, frame) {
+      frames.push(`${Date.now() - started} ${way} ${frame.slice(0, 200)}`)
+      if (frames.length > maxFrames) frames.shift()
       const message = readFrame(frame)
       if (message !== undefined) (way === 'up' ? onUp : onDown)(message)
     },
   }
 }
+
+/** What faults bring about, and what the rig's own events ask for. */
+const expected = new Set(['lost', 'unknown-outcome', 'handler-failed', 'outbox-full'])
+const maxFrames = 40
 
 /** The message in a frame of socket.io; `undefined` = it carries none. */
 export function readFrame(frame: string): unknown[] | undefined {
@@ -64,6 +80,7 @@ export function evidenceOf({
   joins,
   keys,
   pushes,
-}: PageLog): Pick<PageEvidence, 'joins' | 'keys' | 'pushes'> {
-  return { joins, keys, pushes }
+  troubles,
+}: PageLog): Pick<PageEvidence, 'joins' | 'keys' | 'pushes' | 'troubles'> {
+  return { joins, keys, pushes, troubles }
 }

@@ -27,6 +27,6 @@ export function createRandom(seed: number): Random {
       return values[between(0, values.length - 1)] as Value
     },
     fork: (name) =>
-      createRandom([...name].reduce((sum, c) => Math.imul(sum, 31) + c.charCodeAt(0), seed)),
+      createRandom(Buffer.from(name).reduce((sum, byte) => Math.imul(sum, 31) + byte, seed)),
   }
 }

@@ -27,7 +27,7 @@ export async function atRest(
         .ledger()
         .flatMap((entry) => ('cause' in entry && entry.cause === cause ? [entry.instance] : [])),
     )
-    const shown = await Promise.all(seats.map(({ page }) => page?.shown()))
+    const shown = await Promise.all(seats.map(async ({ page }) => page?.shown()))
     if (shown.every((state) => state === undefined || told.has(state.instance))) break
   }
   const pages = (await Promise.all(seats.map((seat) => seat.close()))).flat()

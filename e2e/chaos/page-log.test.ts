@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { createPageLog, intentOf, readFrame, writeFrame } from './page-log.ts'
+
+describe('createPageLog', () => {
+  it('notes joins, keys and pushes as they go over the wire', () => {
+    const log = createPageLog()
+    const up = (...message: unknown[]): void => log.onFrame('up', writeFrame(message))
+    const down = (...message: unknown[]): void => log.onFrame('down', writeFrame(message))
+    up('join', 1, { page: 'run' })
+    down('joined', 1, 'adopt', 0)
+    up('event', 1, 1, 'add', { id: 'p.1', value: 1 })
+    up('event', 1, 2, 'live:form', ['', { id: 'p.2', value: '1' }, 'save'])
+    up('event', 1, 3, 'live:void')
+    up('event', 1, 1, 'add', { id: 'p.1', value: 1 })
+    down('push', 1, 4, 'told', 'p.1')
+    log.onFrame('down', '2')
+    expect(log.joins.map(({ how, run }) => [how, run])).toEqual([['adopt', 'run']])
+    expect([...log.keys]).toEqual([
+      ['p.1', new Set(['run:1'])],
+      ['p.2', new Set(['run:2'])],
+    ])
+    expect(log.pushes).toEqual(['p.1'])
+  })
+})
+
+describe('readFrame', () => {
+  it('reads what writeFrame has written, and nothing of other frames', () => {
+    expect(readFrame(writeFrame(['seen', 1, 2]))).toEqual(['seen', 1, 2])
+    expect([readFrame('2'), readFrame('40{"sid":"x"}')]).toEqual([undefined, undefined])
+  })
+})
+
+describe('intentOf', () => {
+  it('finds no intent where none is named', () => {
+    expect([undefined, null, 'text', ['form'], {}].map(intentOf)).toEqual(Array(5).fill(undefined))
+  })
+})

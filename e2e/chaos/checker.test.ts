@@ -110,6 +110,7 @@ describe('check', () => {
         confirmed: 2,
         reported: 0,
         lost: 0,
+        refused: 0,
         unknownApplied: 0,
         unknownNotApplied: 0,
         failed: 0,

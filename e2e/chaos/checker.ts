@@ -56,8 +56,9 @@ export interface Counts {
   readonly confirmed: number
   /** Confirmed ones that went with their instance, as the level allows, and that the page was told of. */
   readonly reported: number
-  /** Rejected with the word that they are lost, and they are. */
+  /** Rejected with a word that promises that nothing was applied. */
   readonly lost: number
+  readonly refused: number
   /** Of those rejected with an unknown outcome: applied, or not. */
   readonly unknownApplied: number
   readonly unknownNotApplied: number
@@ -288,7 +289,8 @@ function count({ evidence, answers, applied, instances }: World): Counts {
     wanted: evidence.wanted.length,
     confirmed: of('ok'),
     reported: gone.length,
-    lost: of('lost', 'outbox-full', 'rate-limited', 'not-joined'),
+    lost: of('lost'),
+    refused: of('outbox-full', 'rate-limited', 'not-joined'),
     unknownApplied: of('unknown-applied'),
     unknownNotApplied: of('unknown-outcome'),
     failed: of('handler-failed'),

@@ -27,7 +27,7 @@ export function readOptions(words: readonly string[]): ChaosOptions {
       pages: { type: 'string', default: '24' },
       'browser-pages': { type: 'string', default: '3' },
       every: { type: 'string', default: '100' },
-      'restart-every': { type: 'string', default: '6000' },
+      'restart-every': { type: 'string', default: '8000' },
     },
   })
   const faults = toNumber('faults', values.faults)

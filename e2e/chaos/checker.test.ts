@@ -50,6 +50,7 @@ function pageOf(
     keys: new Map(),
     pushes: [],
     troubles: [],
+    bounces: 0,
     stateLost: [],
     shown: { instance, replica: state, dom: state },
     ...changes,
@@ -115,6 +116,7 @@ describe('check', () => {
         unknownNotApplied: 0,
         failed: 0,
         unheard: 0,
+        bounces: 0,
       },
     })
   })

@@ -65,6 +65,8 @@ export interface Counts {
   readonly failed: number
   /** Of pages that have gone. */
   readonly unheard: number
+  /** Pages that lost their place to an older connection of their own. */
+  readonly bounces: number
 }
 
 /** Outcomes that promise that nothing was applied. */
@@ -295,6 +297,7 @@ function count({ evidence, answers, applied, instances }: World): Counts {
     unknownNotApplied: of('unknown-outcome'),
     failed: of('handler-failed'),
     unheard: of('unheard'),
+    bounces: evidence.pages.reduce((sum, { bounces }) => sum + bounces, 0),
   }
 }
 

@@ -51,6 +51,8 @@ export interface PageEvidence {
   readonly pushes: readonly string[]
   /** Problems that an honest page must not have. */
   readonly troubles: readonly Trouble[]
+  /** How often it lost its place to an older connection of its own, whose join was late. */
+  readonly bounces: number
   /** When `live:state-lost` fired. */
   readonly stateLost: readonly number[]
   /** What it showed in the end; `undefined` = it is not open, or showed nothing. */

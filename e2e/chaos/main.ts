@@ -7,6 +7,7 @@ import { ports } from '../ports.ts'
 import { openBrowserPage } from './browser-page.ts'
 import { runCampaign } from './campaign.ts'
 import { check, type Violation } from './checker.ts'
+import type { Evidence } from './evidence.ts'
 import { createSeat, type Notes, type OpenPage } from './crew.ts'
 import { startLedgerServer } from './ledger-server.ts'
 import { openLink } from './link.ts'
@@ -20,8 +21,6 @@ import { reportOf } from './report.ts'
 import { atRest } from './rest.ts'
 
 const folder = join(import.meta.dirname, '../.work/chaos')
-/** Pages that do not answer to the rules that are not there yet. */
-const resumes = true
 
 /** Imports a file that Vite has no part in. */
 type Load = (address: string) => Promise<unknown>
@@ -113,22 +112,22 @@ async function disturb(
   await server.stop()
   for (const { link } of seats) await link.close()
 
-  const ledger = server.ledger()
-  const verdict = check({
+  const evidence: Evidence = {
     level: 'commit',
-    resumes,
+    resumes: true,
     ...notes,
-    ledger,
+    ledger: server.ledger(),
     pages,
     serverEnds: server.ends,
-  })
+  }
+  const verdict = check(evidence)
   const maps = (_key: string, value: unknown): unknown =>
     value instanceof Map ? Object.fromEntries(value) : value instanceof Set ? [...value] : value
   writeFileSync(
     join(own, 'evidence.json'),
     JSON.stringify({ ...notes, pages, campaign, serverEnds: server.ends }, maps),
   )
-  console.log(`\n${reportOf(campaign, verdict, ledger).join('\n\n')}\n`)
+  console.log(`\n${reportOf(campaign, verdict, evidence).join('\n\n')}\n`)
   tellViolations(verdict.violations, own)
   if (unsettled.length > 0) console.log(`Not at rest in time: ${unsettled.join(', ')}`)
   const isEnough = campaign.struck.length >= options.faults

@@ -6,6 +6,8 @@ export interface PageLog {
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>
   readonly pushes: readonly string[]
   readonly troubles: readonly Trouble[]
+  /** How often the page lost its place to an older connection of its own. */
+  readonly bounces: number
   /** The page reports a problem. */
   onDiagnostic(code: string): void
   /** A frame, as it went over the WebSocket. */
@@ -20,6 +22,7 @@ export function createPageLog(onJoined: () => void = () => undefined): PageLog {
   const troubles: Trouble[] = []
   const frames: string[] = []
   const started = Date.now()
+  let bounces = 0
   let run = ''
 
   const onUp = (message: readonly unknown[]): void => {
@@ -42,8 +45,14 @@ export function createPageLog(onJoined: () => void = () => undefined): PageLog {
     keys,
     pushes,
     troubles,
+    get bounces() {
+      return bounces
+    },
     onDiagnostic(code) {
-      if (!expected.has(code)) troubles.push({ code, at: Date.now(), frames: [...frames] })
+      // A late join of an older connection has taken the page's place: it joins again.
+      const isBounced = code === 'not-joined' && frames.at(-1)?.includes('"superseded"') === true
+      if (isBounced) bounces += 1
+      else if (!expected.has(code)) troubles.push({ code, at: Date.now(), frames: [...frames] })
     },
     onFrame(way, frame) {
       frames.push(`${Date.now() - started} ${way} ${frame.slice(0, 200)}`)
@@ -81,6 +90,7 @@ export function evidenceOf({
   keys,
   pushes,
   troubles,
-}: PageLog): Pick<PageEvidence, 'joins' | 'keys' | 'pushes' | 'troubles'> {
-  return { joins, keys, pushes, troubles }
+  bounces,
+}: PageLog): Pick<PageEvidence, 'joins' | 'keys' | 'pushes' | 'troubles' | 'bounces'> {
+  return { joins, keys, pushes, troubles, bounces }
 }

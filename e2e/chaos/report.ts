@@ -1,12 +1,13 @@
 import type { LedgerRecord } from '../ledger/app/records.ts'
 import type { Campaign } from './campaign.ts'
 import type { Verdict, ViolationKind } from './checker.ts'
+import type { Answered, Evidence, PageEvidence, Wanted } from './evidence.ts'
 
 /** Lines that tell what a run did, and how it ended. */
 export function reportOf(
   campaign: Campaign,
   verdict: Verdict,
-  ledger: readonly LedgerRecord[],
+  { ledger, pages, answered, wanted }: Evidence,
 ): string[] {
   const { counts, violations } = verdict
   const kinds = groupBy(campaign.struck)
@@ -31,6 +32,11 @@ export function reportOf(
       ['rejected: their handler threw', counts.failed],
       ['of pages that had gone', counts.unheard],
     ]),
+    table('connections', [
+      ['joins answered with resume', joinsOf(pages, 'resume')],
+      ['joins answered with mount', joinsOf(pages, 'mount')],
+      ['places taken by a late join of an older connection', counts.bounces],
+    ]),
     table('promises broken', [
       ['confirmed and lost', of('confirmed-not-applied', 'confirmed-lost')],
       ['applied twice', of('applied-twice')],
@@ -38,8 +44,8 @@ export function reportOf(
       ['others', others],
     ]),
     table('times in ms: p50, p95, of', [
-      ['network back → next event applied', spread(timesToApplied(campaign, ledger, 'told'))],
-      ['silent cut → next event applied', spread(timesToApplied(campaign, ledger, 'silent'))],
+      ['network back → next event applied', spread(timesToApplied(campaign, ledger))],
+      ['silent cut → next event confirmed', spread(timesToConfirmed(campaign, wanted, answered))],
       ['kill -9 → next event applied, per page', spread(timesToUsable(campaign, ledger))],
       ['start of the server', spread(campaign.restarts.map(({ bootMs }) => bootMs))],
     ]),
@@ -59,19 +65,38 @@ function table(title: string, rows: readonly Row[]): string {
   return [title, ...lines].join('\n')
 }
 
-function timesToApplied(
-  { struck, restarts }: Campaign,
-  ledger: readonly LedgerRecord[],
-  loss: 'told' | 'silent',
-): number[] {
+function joinsOf(pages: readonly PageEvidence[], kind: string): number {
+  return pages.reduce((sum, { joins }) => sum + joins.filter(({ how }) => how === kind).length, 0)
+}
+
+function timesToApplied({ struck, restarts }: Campaign, ledger: readonly LedgerRecord[]): number[] {
   const times = appliedTimes(ledger)
   return struck.flatMap((fault) => {
-    if (fault.page === undefined || fault.loss !== loss || !fault.isClean) return []
+    if (fault.page === undefined || fault.loss !== 'told' || !fault.isClean) return []
     const next = times.get(fault.page)?.find((at) => at >= fault.over)
     if (next === undefined) return []
     // A restart in between would be measured instead.
     const isDisturbed = restarts.some(({ at }) => at > fault.at - 3_000 && at <= next)
     return isDisturbed ? [] : [next - fault.over]
+  })
+}
+
+/** From a cut that nobody was told of to the first answer of an event that was sent after it. */
+function timesToConfirmed(
+  { struck }: Campaign,
+  wanted: readonly Wanted[],
+  answered: readonly Answered[],
+): number[] {
+  const confirmed = new Map(
+    answered.flatMap(({ id, outcome, at }) => (outcome === 'ok' ? [[id, at] as const] : [])),
+  )
+  return struck.flatMap(({ page, loss, over, isClean }) => {
+    if (loss !== 'silent' || !isClean) return []
+    const times = wanted.flatMap((want) => {
+      const at = want.page === page && want.at > over ? confirmed.get(want.id) : undefined
+      return at === undefined ? [] : [at - over]
+    })
+    return times.length === 0 ? [] : [Math.min(...times)]
   })
 }
 

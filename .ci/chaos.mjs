@@ -1,4 +1,4 @@
-// `npm run chaos -- --faults 10000`: the ledger app over real processes, see docs/chaos.md.
+// `npm run chaos -- --faults 10000`: the ledger app over real processes, see docs/rigs.md.
 // `--built` takes the packages and the app as they are built.
 
 import { join } from 'node:path'

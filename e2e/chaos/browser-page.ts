@@ -3,6 +3,12 @@ import type { Shown } from '../ledger/app/driver.client.ts'
 import { createPageLog, evidenceOf } from './page-log.ts'
 import type { RigPage } from './rig-page.ts'
 
+/** What the page's window told of losses. */
+interface Heard {
+  eventsLost: number
+  readonly stateLost: number[]
+}
+
 interface Outcome {
   readonly reply?: unknown
   /** `undefined` = it was confirmed. */
@@ -36,9 +42,10 @@ async function openIn(page: Page, name: string, url: string): Promise<RigPage> {
       const { onDiagnostic } = window as unknown as { onDiagnostic(code: string): void }
       onDiagnostic((event as CustomEvent<{ code: string }>).detail.code)
     })
-    const stateLost: number[] = []
-    Object.assign(window, { stateLost })
-    addEventListener('live:state-lost', () => stateLost.push(Date.now()))
+    const heard: Heard = { eventsLost: 0, stateLost: [] }
+    Object.assign(window, { heard })
+    addEventListener('live:event-lost', () => (heard.eventsLost += 1))
+    addEventListener('live:state-lost', () => heard.stateLost.push(Date.now()))
   })
   await page.goto(url, { timeout: 20_000 })
   await page.waitForFunction(() => window.ledger !== undefined, undefined, { timeout: 20_000 })
@@ -71,10 +78,9 @@ async function openIn(page: Page, name: string, url: string): Promise<RigPage> {
       end,
       ...evidenceOf(log),
       gaveUp: [],
-      stateLost:
-        end === 'open'
-          ? await page.evaluate(() => (window as unknown as { stateLost: number[] }).stateLost)
-          : [],
+      ...(end === 'open'
+        ? await page.evaluate(() => (window as unknown as { heard: Heard }).heard)
+        : { eventsLost: 0, stateLost: [] }),
       shown: end === 'open' ? await shown() : undefined,
     }),
   }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { diePoints } from '../ledger/app/die-points.ts'
 import type { Seat } from './crew.ts'
 import { choose, linkFaults, pageFaults } from './faults.ts'
 import type { LedgerServer } from './ledger-server.ts'
@@ -45,6 +46,15 @@ export interface CampaignOptions {
   onProgress(count: number): void
 }
 
+const within = 'server killed by an event, on its way'
+const serverEnds = [
+  ['server killed', 'kill'],
+  ['server killed', 'kill'],
+  [within, 'kill'],
+  [within, 'kill'],
+  ['server stopped (SIGTERM)', 'term'],
+] as const
+
 /** An armed fault that nothing sets off is taken back after so long. */
 const patienceMs = 4_000
 /** A page that a fault has cost so much time is struck again all the same. */
@@ -85,11 +95,14 @@ export async function runCampaign(options: CampaignOptions): Promise<Campaign> {
     states.delete(seat)
   }
   const restart = async (): Promise<void> => {
-    const how = random.next() < 0.75 ? 'kill' : 'term'
     const at = Date.now()
-    const bootMs = await server.restart(how)
+    const [kind, how] = random.pick(serverEnds)
+    const point = random.pick(diePoints)
+    const bootMs =
+      kind === within
+        ? await server.restartBy((pid) => random.pick(seats).send('die', { pid, point }))
+        : await server.restart(how)
     restarts.push({ how, at, bootMs })
-    const kind = how === 'kill' ? 'server killed' : 'server stopped (SIGTERM)'
     struck.push({ kind, page: undefined, loss: 'told', at, over: Date.now(), isClean: false })
     nextRestart = Date.now() + random.between(restartEveryMs / 2, (restartEveryMs * 3) / 2)
   }

@@ -51,6 +51,7 @@ function pageOf(
     pushes: [],
     troubles: [],
     bounces: 0,
+    eventsLost: 0,
     stateLost: [],
     shown: { instance, replica: state, dom: state },
     ...changes,
@@ -167,7 +168,8 @@ describe('check', () => {
 
   it('finds an event that was told to be lost and was applied, or whose handler threw', () => {
     const answered = answers(['p.1', 'ok'], ['p.2', 'lost'])
-    expect(kindsOf(run({ answered }))).toEqual(['refused-but-applied'])
+    const pages = [pageOf(ledgerOf([{ id: 'p.1' }, { id: 'p.2', op: 'put' }]), { eventsLost: 1 })]
+    expect(kindsOf(run({ answered, pages }))).toEqual(['refused-but-applied'])
     const wanted = wants('p.1', 'p.2').with(1, { ...wants('p.2')[0]!, name: 'fail' })
     expect(kindsOf(run({ wanted }))).toEqual(['failure-applied'])
   })
@@ -187,6 +189,13 @@ describe('check', () => {
     expect(kindsOf(run({ answered, pages }))).toEqual([])
   })
 
+  it('finds losses that the page was not told of on its window', () => {
+    const ledger = ledgerOf([{ id: 'p.1' }])
+    const answered = answers(['p.1', 'ok'], ['p.2', 'lost'])
+    const pages = [pageOf(ledger)]
+    expect(kindsOf(run({ ledger, answered, pages }))).toEqual(['not-reported'])
+  })
+
   it('finds what a page reports that no fault explains', () => {
     const { ledger } = run()
     const troubles = [{ code: 'unexpected-message', at: 1, frames: [] }]
@@ -196,7 +205,8 @@ describe('check', () => {
   it('takes an unknown outcome either way', () => {
     const ledger = ledgerOf([{ id: 'p.1' }])
     const answered = answers(['p.1', 'unknown-outcome'], ['p.2', 'unknown-outcome'])
-    const { violations, counts } = check(run({ ledger, answered }))
+    const pages = [pageOf(ledger, { eventsLost: 2 })]
+    const { violations, counts } = check(run({ ledger, answered, pages }))
     expect(violations).toEqual([])
     expect([counts.unknownApplied, counts.unknownNotApplied]).toEqual([1, 1])
   })

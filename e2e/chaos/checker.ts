@@ -21,6 +21,8 @@ export type ViolationKind =
   /** A handler that threw has left something, or was confirmed. */
   | 'failure-applied'
   | 'wrong-reply'
+  /** An event was rejected as lost, and `live:event-lost` did not fire. */
+  | 'not-reported'
   | 'never-settled'
   | 'not-joined'
   /** A page came back to another instance, though nothing has ended its own. */
@@ -71,6 +73,8 @@ export interface Counts {
 
 /** Outcomes that promise that nothing was applied. */
 const certain = new Set(['lost', 'outbox-full', 'rate-limited', 'handler-failed', 'not-joined'])
+
+const lossCodes = new Set(['lost', 'unknown-outcome'])
 
 /** Judges a run by what was written down. Pure: the same evidence has the same verdict. */
 export function check(evidence: Evidence): Verdict {
@@ -203,6 +207,13 @@ function checkPage(page: PageEvidence, world: World): Violation[] {
 
   for (const { id, isPromised } of own) {
     if (isPromised && !answers.has(id)) add('never-settled', 'its promise is pending', id)
+  }
+  const losses = own.filter(({ id }) => lossCodes.has(answers.get(id)?.outcome ?? ''))
+  if (page.eventsLost < losses.length) {
+    add(
+      'not-reported',
+      `${losses.length} events were lost, the page was told of ${page.eventsLost}`,
+    )
   }
   const { shown } = page
   const last = shown === undefined ? undefined : instances.get(shown.instance)

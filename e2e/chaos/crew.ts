@@ -18,6 +18,8 @@ export interface Seat {
   readonly answered: number
   /** Starts sending, and goes on until {@link Seat.stop}. */
   start(): void
+  /** Sends one event, with details of its own. */
+  send(event: string, details?: object): void
   /** Sends no more. */
   stop(): void
   /**
@@ -68,8 +70,9 @@ export function createSeat(options: SeatOptions): Seat {
   let lastConfirmedAt = 0
   let answered = 0
 
-  const send = (own: RigPage): void => {
-    const event = random.pick(events)
+  const send = (event = random.pick(events), details?: object): void => {
+    const own = page
+    if (own === undefined) return
     count += 1
     const id = `${own.name}.${count}`
     const value = event === 'slow' ? random.between(1, 40) : random.between(0, 99)
@@ -85,7 +88,7 @@ export function createSeat(options: SeatOptions): Seat {
       if (outcome === 'ok') lastConfirmedAt = Date.now()
       notes.answered.push({ id, outcome, reply, at: Date.now() })
     }
-    own.push(event, { id, value }).then(
+    own.push(event, { id, value, ...details }).then(
       (reply) => settle('ok', reply as Answered['reply']),
       (error: Error & { code?: string }) => settle(error.code ?? error.message),
     )
@@ -95,7 +98,7 @@ export function createSeat(options: SeatOptions): Seat {
       await wait(random.between(paceMs / 4, (paceMs * 7) / 4))
       // Now and then several at once.
       const together = random.next() < 0.1 ? random.between(2, 6) : 1
-      for (let at = 0; at < together && isRunning && page !== undefined; at += 1) send(page)
+      for (let at = 0; at < together && isRunning; at += 1) send()
     }
   }
   const openNext = async (): Promise<void> => {
@@ -128,6 +131,7 @@ export function createSeat(options: SeatOptions): Seat {
       isRunning = true
       void run()
     },
+    send,
     stop: () => void (isRunning = false),
     async reload(isSilent) {
       const old = page

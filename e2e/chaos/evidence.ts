@@ -53,6 +53,8 @@ export interface PageEvidence {
   readonly troubles: readonly Trouble[]
   /** How often it lost its place to an older connection of its own, whose join was late. */
   readonly bounces: number
+  /** How often `live:event-lost` fired. */
+  readonly eventsLost: number
   /** When `live:state-lost` fired. */
   readonly stateLost: readonly number[]
   /** What it showed in the end; `undefined` = it is not open, or showed nothing. */
@@ -66,7 +68,7 @@ export interface ServerEnd {
   readonly at: number
 }
 
-/** What survives the end of an instance, see `docs/chaos.md`. */
+/** What survives the end of an instance, see `docs/rigs.md`. */
 export type Level = 'commit' | 'retain' | 'strict'
 
 /** All that is known of a run. */

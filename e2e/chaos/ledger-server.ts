@@ -13,6 +13,8 @@ export interface LedgerServer {
   readonly isUp: boolean
   /** Ends the process and starts the next one. @returns time in ms that the start took */
   restart(how: ServerEnd['how']): Promise<number>
+  /** Waits for the process to end of what `act` does, ends it if that does not help, and starts the next one. */
+  restartBy(act: (pid: number) => void): Promise<number>
   /** What the servers wrote down so far, in order. */
   ledger(): LedgerRecord[]
   /** Lets every instance write its state down. */
@@ -51,13 +53,16 @@ export async function startLedgerServer(port: number, folder: string): Promise<L
     isUp = true
     return performance.now() - started
   }
-  const end = async (how: ServerEnd['how']): Promise<void> => {
+  const endBy = async (how: ServerEnd['how'], act: (pid: number) => void): Promise<void> => {
     isUp = false
+    const { pid = 0 } = child
     const exited = new Promise((resolve) => child.once('exit', resolve))
-    ends.push({ pid: child.pid ?? 0, how, at: Date.now() })
-    child.kill(how === 'kill' ? 'SIGKILL' : 'SIGTERM')
+    ends.push({ pid, how, at: Date.now() })
+    act(pid)
     await exited
   }
+  const end = (how: ServerEnd['how']): Promise<void> =>
+    endBy(how, () => child.kill(how === 'kill' ? 'SIGKILL' : 'SIGTERM'))
   // A rig that is stopped leaves nothing behind.
   process.once('exit', () => child.kill('SIGKILL'))
   await start()
@@ -72,6 +77,13 @@ export async function startLedgerServer(port: number, folder: string): Promise<L
       await end(how)
       return start()
     },
+    async restartBy(act) {
+      const own = child
+      const timer = setTimeout(() => own.kill('SIGKILL'), patienceMs)
+      await endBy('kill', act)
+      clearTimeout(timer)
+      return start()
+    },
     ledger: () => (existsSync(file) ? readLedger(readFileSync(file, 'utf8')) : []),
     async report(cause) {
       await fetch(`http://127.0.0.1:${port}/report?nonce=${cause}`)
@@ -82,6 +94,8 @@ export async function startLedgerServer(port: number, folder: string): Promise<L
     },
   }
 }
+
+const patienceMs = 3_000
 
 /** Reads records. Of the last line half may be missing: its process was killed while it wrote. */
 export function readLedger(text: string): LedgerRecord[] {

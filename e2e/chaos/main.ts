@@ -28,6 +28,8 @@ type Load = (address: string) => Promise<unknown>
 /** Runs the rig. @returns whether every promise was kept, and everything was done that was asked for */
 export async function runChaos(words: readonly string[], load: Load): Promise<boolean> {
   const options = readOptions(words)
+  // So that what it has started is ended with it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   console.log(`seed ${options.seed}, ${options.faults} faults`)
   const random = createRandom(options.seed)
   const open = openFaulty(load)

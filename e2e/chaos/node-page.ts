@@ -51,6 +51,8 @@ export async function openNodePage(options: NodePageOptions): Promise<RigPage> {
   }
   const stateLost: number[] = []
   const gaveUp: number[] = []
+  let eventsLost = 0
+  window.addEventListener('live:event-lost', () => (eventsLost += 1))
   window.addEventListener('live:state-lost', () => stateLost.push(Date.now()))
   window.addEventListener('live:diagnostic', (event) =>
     log.onDiagnostic((event as unknown as CustomEvent<{ code: string }>).detail.code),
@@ -91,6 +93,7 @@ export async function openNodePage(options: NodePageOptions): Promise<RigPage> {
       end,
       ...evidenceOf(log),
       gaveUp,
+      eventsLost,
       stateLost,
       shown: end === 'open' ? await shown() : undefined,
     }),

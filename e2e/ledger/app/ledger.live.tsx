@@ -2,6 +2,7 @@ import { liveView } from 'livejsx'
 import { z } from 'zod'
 import Driver from './driver.client.ts'
 import { nameInstance, record } from './record.server.ts'
+import { diePoints } from './die-points.ts'
 import { applyIntent, emptyLedger, type Intent, type LedgerState, type Op } from './reducer.ts'
 
 const Asked = z.object({ id: z.string(), value: z.number() })
@@ -37,6 +38,7 @@ export default liveView({
     tell: Asked,
     fail: Asked,
     early: Asked,
+    die: Asked.extend({ pid: z.number(), point: z.enum(diePoints) }),
     save: z.object({ id: z.string(), value: z.coerce.number() }),
   },
   handleEvent: {
@@ -59,6 +61,19 @@ export default liveView({
       socket.pushEvent('told', id)
       socket.assign({ count: -1, items: [] })
       throw new Error('The rig asked for it')
+    },
+    /** Kills the process at a point of the way from an event to its answer; no other process. */
+    die(socket, { pid, point, ...asked }) {
+      const die = (): void => {
+        if (pid === process.pid) process.kill(pid, 'SIGKILL')
+      }
+      if (point === 'received') die()
+      const reply = commit(socket, 'add', asked)
+      if (point === 'written') die()
+      // A handler that is not async is committed before the next microtask.
+      if (point === 'committed') queueMicrotask(die)
+      if (point === 'answered') setImmediate(die)
+      return reply
     },
     /** Planted bug: answers before it applies. */
     early(socket, asked) {

@@ -34,7 +34,10 @@ async function watch(page: Page): Promise<Watch> {
 
 /** Lets no time pass in the page but what the spec lets pass. */
 async function stopClock(page: Page): Promise<void> {
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000))
+  // Again, where it takes a second to ask for the second that comes.
+  await expect(async () =>
+    page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000)),
+  ).toPass()
 }
 
 /** Shows the page, or puts it behind another one. */
@@ -134,4 +137,41 @@ test('[RT-11] waits in a page that is not seen, and is back at once when it is',
   await expectPage(page, 'Page one')
   expect(watched.sockets).toBe(2)
   expect(await watched.said()).toEqual([])
+})
+
+test('[RT-11] keeps away as long as the server asks, and then comes by itself', async ({
+  page,
+  lab,
+}) => {
+  const hint = { retryAfterMs: 1_500 }
+  const came: number[] = []
+  await page.routeWebSocket(/\/_live/, (socket) => {
+    came.push(performance.now())
+    if (came.length > 1) {
+      const server = socket.connectToServer()
+      if (came.length === 3) return
+      // It is told by a message that the server is busy, and cut off.
+      server.onMessage((message) => {
+        socket.send(message)
+        if (!String(message).startsWith('42["joined"')) return
+        socket.send(`42${JSON.stringify(['error', 'rate-limited', hint])}`)
+        void socket.close({ code: 1012 })
+      })
+      return
+    }
+    // The handshake is refused, for now.
+    socket.send('0{"sid":"a","upgrades":[],"pingInterval":10000,"pingTimeout":5000}')
+    socket.onMessage(() => {
+      const data = { code: 'rate-limited', ...hint }
+      socket.send(`44${JSON.stringify({ message: 'rate-limited', data })}`)
+    })
+  })
+  await page.goto(lab.address('/ways/one'))
+  await expect.poll(() => came.length).toBe(3)
+  await joined(page)
+  const [first = 0, second = 0, third = 0] = came
+  expect(second - first).toBeGreaterThan(hint.retryAfterMs)
+  expect(third - second).toBeGreaterThan(hint.retryAfterMs)
+  await button(page, 'Count 0').click()
+  await expect(button(page, 'Count 1')).toBeVisible()
 })

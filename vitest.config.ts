@@ -37,8 +37,8 @@ export default defineConfig({
     // Two cores: more workers than that only take turns.
     maxWorkers: 2,
     projects: [
-      ...['protocol', 'view', 'server', 'client', 'vite', 'testing', 'livejsx'].map((name) =>
-        project(name, `packages/${name}`, '@livejsx/view'),
+      ...['protocol', 'view', 'server', 'client', 'stash', 'vite', 'testing', 'livejsx'].map(
+        (name) => project(name, `packages/${name}`, '@livejsx/view'),
       ),
       project('demo', 'demo', 'livejsx'),
       project('bench', 'bench', 'livejsx'),

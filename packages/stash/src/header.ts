@@ -12,24 +12,10 @@ export interface RecordHeader extends Position {
   readonly ttlMs: number
 }
 
-// Both sides have these; this part is compiled with neither the DOM's types nor Node's.
-declare function atob(text: string): string
-declare function btoa(text: string): string
-declare class TextEncoder {
-  encode(text: string): Uint8Array
-}
-declare class TextDecoder {
-  decode(bytes: Uint8Array): string
-}
-
-/** Writes a header as one word of base64url. */
+/** Writes a header as one word, without dots. */
 export function writeHeader(header: RecordHeader): string {
   const { lineage, epoch, seq, page, last, ttlMs } = header
-  const bytes = new TextEncoder().encode(JSON.stringify([lineage, epoch, seq, page, last, ttlMs]))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return [escapeText(lineage), epoch, seq, escapeText(page), last, ttlMs].join(',')
 }
 
 /**
@@ -39,26 +25,34 @@ export function writeHeader(header: RecordHeader): string {
  * @returns `undefined` for what no server sealed
  */
 export function readHeader(sealed: string): RecordHeader | undefined {
-  const word = sealed.split('.')[headerWord]
-  if (word === undefined) return undefined
-  try {
-    const base64 = word.replaceAll('-', '+').replaceAll('_', '/')
-    const bytes = Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0))
-    return toHeader(JSON.parse(new TextDecoder().decode(bytes)))
-  } catch {
-    // Not base64, or not JSON: somebody else's text.
-    return undefined
+  const [lineage, epoch, seq, page, last, ttlMs] =
+    sealed.split('.', 4)[headerWord]?.split(',') ?? []
+  if (lineage === undefined || page === undefined) return undefined
+  const counts = [epoch, seq, last, ttlMs].map((digits) =>
+    /^\d+$/.test(digits ?? '') ? Number(digits) : -1,
+  )
+  if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) return undefined
+  const [epochCount = 0, seqCount = 0, lastCount = 0, ttlCount = 0] = counts
+  return {
+    lineage: unescapeText(lineage),
+    epoch: epochCount,
+    seq: seqCount,
+    page: unescapeText(page),
+    last: lastCount,
+    ttlMs: ttlCount,
   }
 }
 
 /** Which word of a sealed record the header is: format, key, owner, header, content. */
 const headerWord = 3
 
-function toHeader(fields: unknown): RecordHeader | undefined {
-  if (!Array.isArray(fields)) return undefined
-  const [lineage, epoch, seq, page, last, ttlMs] = fields as unknown[]
-  if (typeof lineage !== 'string' || typeof page !== 'string') return undefined
-  const counts = [epoch, seq, last, ttlMs].filter((count) => Number.isSafeInteger(count))
-  if (counts.length < 4) return undefined
-  return { lineage, page, epoch, seq, last, ttlMs } as RecordHeader
+// Not `encodeURIComponent`, which throws for half a surrogate pair: a page chooses its id.
+function escapeText(text: string): string {
+  return text.replace(/[^\w-]/g, (unit) => `~${unit.charCodeAt(0).toString(16)}~`)
+}
+
+function unescapeText(word: string): string {
+  return word.replace(/~([\da-f]{1,4})~/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  )
 }

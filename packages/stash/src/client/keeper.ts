@@ -84,14 +84,17 @@ export function createKeeper(options: KeeperOptions): Keeper {
   /** Writes the newest record; those that come meanwhile wait for their turn as one. */
   const writeAll = async (): Promise<void> => {
     isWriting = true
-    for (let entry = newest; entry !== undefined && entry !== onDisk;) {
-      const isOnDisk = key !== undefined && (await records.write(key, entry))
-      if (isOnDisk && newest?.lineage === entry.lineage) onDisk = entry
-      if (entry === received && newest?.lineage === entry.lineage) {
-        onStored(entry, isOnDisk ? 'disk' : 'memory')
-      }
+    for (;;) {
+      const entry = newest
+      const place = key
+      if (entry === undefined || entry === onDisk) break
+      const isOnDisk = place !== undefined && (await records.write(place, entry))
+      if (place !== key) continue
+      const isWanted = newest?.lineage === entry.lineage
+      if (isOnDisk && isWanted) onDisk = entry
+      if (entry === received && isWanted) onStored(entry, isOnDisk ? 'disk' : 'memory')
       // A disk that refused this one is asked again with the next.
-      entry = newest === entry ? undefined : newest
+      if (newest === entry) break
     }
     isWriting = false
   }

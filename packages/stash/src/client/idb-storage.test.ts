@@ -60,8 +60,8 @@ describe('openIdbStorage', () => {
 
   it('[STASH-10] rejects where there is no IndexedDB, and where it may not be opened', async () => {
     vi.stubGlobal('indexedDB', undefined)
-    await expect(open().read('key')).rejects.toThrow()
-    await expect(open().change('key', () => entry)).rejects.toThrow()
+    await expect(open().read('key')).rejects.toThrow(/undefined/)
+    await expect(open().change('key', () => entry)).rejects.toThrow(/undefined/)
     vi.stubGlobal('indexedDB', {
       open() {
         throw new Error('SecurityError')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sharedStore } from '../../test/records.ts'
 import { openLineage } from './claim.ts'
-import { confirmRecord, isStoredFor } from './confirm.ts'
+import { confirmRecord, isStoredFor, resetRecord } from './confirm.ts'
 import { createMemoryStore } from './memory-store.ts'
 
 const key = 'session/lineage'
@@ -26,6 +26,21 @@ describe('confirmRecord', () => {
     const store = sharedStore()
     expect(await confirmRecord(store, key, { position, ttlMs, isStrict: true })).toBe(false)
     expect(await store.read(key)).toBeUndefined()
+  })
+})
+
+describe('resetRecord', () => {
+  it('[STASH-07] refuses older records even where the lineage was unknown', async () => {
+    const store = createMemoryStore()
+    expect(await resetRecord(store, key, { position, ttlMs, isStrict: false })).toBe(true)
+    expect((await store.read(key))?.mark).toMatchObject({ owner: 3, ...position, isReset: true })
+    const older = { epoch: 2, seq: 9 }
+    expect(await resetRecord(store, key, { position: older, ttlMs, isStrict: false })).toBe(false)
+  })
+
+  it('[STASH-07] enters no strict lineage', async () => {
+    const store = sharedStore()
+    expect(await resetRecord(store, key, { position, ttlMs, isStrict: true })).toBe(false)
   })
 })
 

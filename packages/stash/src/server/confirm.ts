@@ -33,9 +33,37 @@ export async function confirmRecord(
   // A strict lineage that the store does not know has ended. Others lost their mark with a process,
   // or to a cap, and enter it again.
   if (isStrict) return false
-  const mark = { owner: position.epoch, ...position, claims: 0, isReset: false }
-  await store.claim(key, undefined, mark, lifeMs)
+  await enterAgain(store, key, position, lifeMs)
   return (await store.confirm(key, position, kept)) === 'written'
+}
+
+/**
+ * Moves the mark to where nothing is stored: older records are refused from then on.
+ *
+ * @returns whether the owner is still the owner
+ * @throws what the store rejects with
+ */
+export async function resetRecord(
+  store: OwnerStore,
+  key: string,
+  { position, ttlMs, isStrict }: Omit<Confirmation, 'record'>,
+): Promise<boolean> {
+  const lifeMs = markLifeMs(ttlMs)
+  const written = await store.reset(key, position, lifeMs)
+  if (written !== 'missing') return written === 'written'
+  if (isStrict) return false
+  await enterAgain(store, key, position, lifeMs)
+  return (await store.reset(key, position, lifeMs)) === 'written'
+}
+
+function enterAgain(
+  store: OwnerStore,
+  key: string,
+  position: Position,
+  lifeMs: number,
+): Promise<boolean> {
+  const mark = { owner: position.epoch, ...position, claims: 0, isReset: false }
+  return store.claim(key, undefined, mark, lifeMs)
 }
 
 /**

@@ -13,7 +13,13 @@ export {
   type AdmissionRule,
 } from './admission.ts'
 export { claimRecord, markLifeMs, openLineage, type Claim, type Claimant } from './claim.ts'
-export { confirmRecord, isStoredFor, type Confirmation, type StoredWhere } from './confirm.ts'
+export {
+  confirmRecord,
+  isStoredFor,
+  resetRecord,
+  type Confirmation,
+  type StoredWhere,
+} from './confirm.ts'
 export { createKeyRing, type KeyRing, type RingKey } from './key-ring.ts'
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory-store.ts'
 export {
@@ -25,6 +31,16 @@ export {
   type OwnerStore,
   type Written,
 } from './owner-store.ts'
+export {
+  changeDelayMs,
+  createOwner,
+  numberDelayMs,
+  retryDelayMs,
+  type OwnerClock,
+  type OwnerOptions,
+  type Snapshot,
+  type StashOwner,
+} from './owner.ts'
 export {
   decodeState,
   encodeState,

@@ -56,10 +56,15 @@ export function decodeState(state: JsonObject, keys?: readonly string[]): Record
 
 /** @throws RangeError when the record is larger than the seal allows */
 export function sealRecord(seal: Seal, record: StashRecord): string {
-  const { state, answers, ancestors, version, sealedAt } = record
+  return sealText(seal, record, JSON.stringify(record.state))
+}
+
+/** Seals a record whose state is JSON already, as it is where states are compared. */
+export function sealText(seal: Seal, record: Omit<StashRecord, 'state'>, state: string): string {
+  const { answers, ancestors, version, sealedAt } = record
   const pairs = ancestors.map(({ epoch, seq }) => [epoch, seq])
-  const content = JSON.stringify([state, answers, pairs, version ?? null, sealedAt])
-  return seal.seal(record, content)
+  const rest = JSON.stringify([answers, pairs, version ?? null, sealedAt])
+  return seal.seal(record, `[${state},${rest.slice(1)}`)
 }
 
 export function openRecord(seal: Seal, sealed: string): ReadRecord {

@@ -57,7 +57,7 @@ export interface RecoverTools {
  * @throws what the store rejects with, when the stash is strict or the store holds the records
  */
 export async function recoverRecord(tools: RecoverTools, offer: Offer): Promise<Recovery> {
-  const { adapter, seal, session, restore } = tools
+  const { adapter, seal, session } = tools
   if (offer.sealed === undefined) return { status: offer.isRejoin ? 'not_found' : 'new' }
   const opened = openRecord(seal, offer.sealed)
   if (opened.record === undefined) return { status: 'error', reason: opened.reason }

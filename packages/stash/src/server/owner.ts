@@ -1,0 +1,276 @@
+import { createHash } from 'node:crypto'
+import type { Position } from '../position.ts'
+import type { StashScope } from '../scope.ts'
+import type { StashAdapter } from './adapter.ts'
+import { markLifeMs } from './claim.ts'
+import { confirmRecord, isStoredFor, resetRecord, type StoredWhere } from './confirm.ts'
+import { ownerKey } from './owner-store.ts'
+import { encodeState, sealText, type StashedAnswer, type StashVersion } from './record.ts'
+import type { Seal } from './seal.ts'
+
+/** An instance as it is between two handlers. */
+export interface Snapshot {
+  readonly assigns: object
+  /** Page run that the instance is bound to. */
+  readonly page: string
+  /** Number of the last event of it that was handled. */
+  readonly last: number
+  /** Answers of events that the page has not settled yet. */
+  readonly answers: readonly StashedAnswer[]
+}
+
+/** Time as the server sees it. */
+export interface OwnerClock {
+  now(): number
+  after(ms: number, fire: () => void): () => void
+}
+
+export interface OwnerOptions {
+  readonly adapter: StashAdapter
+  readonly seal: Seal
+  /** Id of the cookie session. */
+  readonly session: string
+  readonly lineage: string
+  /** Number of this owner: 1 for a new lineage, what the claim gave for a recovered one. */
+  readonly epoch: number
+  /** What the claim gave. @default none */
+  readonly ancestors?: readonly Position[]
+  readonly keys: readonly string[]
+  readonly version?: StashVersion | undefined
+  readonly ttlMs: number
+  readonly scope: StashScope
+  readonly isStrict: boolean
+  readonly clock: OwnerClock
+  snapshot(): Snapshot
+  /** Sends the page a sealed record to keep; with the server as holder, its ticket. */
+  sendStash(position: Position, last: number, sealed: string): void
+  /** Sends the page what to delete: all that is older. */
+  sendClear(position: Position): void
+  /** Events up to `last` survive the loss of the instance. */
+  onDurable(last: number): void
+  /** There is a newer owner: the instance has to end without another answer. */
+  onFenced(): void
+  /** The state cannot be stashed, or the store fails. What was stashed before stays. */
+  onError(error: unknown): void
+}
+
+/** Writes the records of one instance. */
+export interface StashOwner {
+  /** Something was committed: an event, or a change. Writes soon if there is anything to write. */
+  changed(): void
+  /** Writes at once if there is anything to write. */
+  stash(): void
+  /** The page says that it keeps a record. Receipts for other owners' records are ignored. */
+  stored(position: Position, where: StoredWhere): void
+  /** Forgets the stash. Resolves when no older record can come back. */
+  reset(): Promise<void>
+  /** The page is there: what was on its way to it is written anew. */
+  connected(): void
+  /** The page is gone; what it has is what it has. */
+  disconnected(): void
+  /** The instance ends. */
+  end(): void
+}
+
+/** How long a changed state waits for more, in ms. */
+export const changeDelayMs = 200
+
+/** How long handled events wait that changed nothing of the kept state, in ms. */
+export const numberDelayMs = 2_000
+
+/** How long a write waits that a store did not take, in ms. */
+export const retryDelayMs = 1_000
+
+/** Records whose receipts are waited for, after a page without a disk has taken them. */
+const maxSent = 16
+
+export function createOwner(options: OwnerOptions): StashOwner {
+  const { adapter, seal, session, lineage, epoch, keys, version, clock, isStrict } = options
+  const { ttlMs, scope, ancestors = [] } = options
+  const { store, holder } = adapter
+  const key = ownerKey(session, lineage)
+  const isHeld = holder === 'server'
+
+  let seq = 0
+  let isConnected = false
+  let hasEnded = false
+  let hasTicket = false
+  /** What the newest record holds. */
+  let written: Written | undefined
+  /** Events of records by their numbers, until the page has them on its disk. */
+  const sent = new Map<number, number>()
+  /** Number of the record whose receipt, or whose write, is waited for. */
+  let inFlight: number | undefined
+  let timer: { at: number; cancel: () => void } | undefined
+  let cancelRenewal = (): void => undefined
+
+  const schedule = (ms: number): void => {
+    const at = clock.now() + ms
+    if (hasEnded || (timer !== undefined && timer.at <= at)) return
+    timer?.cancel()
+    timer = { at, cancel: clock.after(ms, () => write()) }
+  }
+
+  const write = (isRenewal = false): void => {
+    timer?.cancel()
+    timer = undefined
+    // One is on its way, and the next one will hold all that comes until then.
+    if (hasEnded || inFlight !== undefined || (!isHeld && !isConnected)) return
+    const { assigns, page, last, answers } = options.snapshot()
+    let state: string
+    let sealed: string
+    try {
+      state = JSON.stringify(encodeState(assigns, keys))
+      const now: Written = { page, last, values: valuesOf(assigns, keys), digest: digestOf(state) }
+      if (!isRenewal && isSame(written, now)) return
+      const header = { lineage, epoch, seq: seq + 1, page, last, ttlMs }
+      const record = { ...header, answers, ancestors, version, sealedAt: clock.now() }
+      sealed = sealText(seal, record, state)
+      written = now
+    } catch (error) {
+      options.onError(error)
+      return
+    }
+    seq += 1
+    inFlight = seq
+    sent.set(seq, last)
+    if (sent.size > maxSent) sent.delete(seq - maxSent)
+    renewLater()
+    if (isHeld) void confirm(seq, sealed)
+    else options.sendStash({ epoch, seq }, last, sealed)
+  }
+
+  // The time of a record counts from its sealing where nobody saw the connection go. A page that is
+  // idle for long must not lose its stash for that.
+  const renewLater = (): void => {
+    cancelRenewal()
+    cancelRenewal = clock.after(ttlMs / 4, () => write(true))
+  }
+
+  const landed = (number: number): void => {
+    if (inFlight === number) inFlight = undefined
+    // All that was committed meanwhile goes as one.
+    if (isStrict) write()
+    else schedule(changeDelayMs)
+  }
+
+  const confirm = async (number: number, record?: string): Promise<void> => {
+    const last = sent.get(number)
+    if (last === undefined) return
+    const position = { epoch, seq: number }
+    try {
+      const isOwner = await confirmRecord(store, key, { position, ttlMs, isStrict, record })
+      if (hasEnded) return
+      if (!isOwner) return options.onFenced()
+    } catch (error) {
+      options.onError(error)
+      if (isStrict || isHeld) return notTaken(number)
+      // The browser has it, and only the store does not know: as if there were none.
+    }
+    for (const older of [...sent.keys()]) if (older <= number) sent.delete(older)
+    options.onDurable(last)
+    landed(number)
+  }
+
+  const notTaken = (number: number): void => {
+    if (inFlight === number) inFlight = undefined
+    written = undefined
+    schedule(retryDelayMs)
+  }
+
+  /** In the page's memory a record survives all but the page: enough for the promise, not for the mark. */
+  const remembered = async (number: number, last: number): Promise<void> => {
+    options.onDurable(last)
+    landed(number)
+    try {
+      const result = await store.renew(key, epoch, markLifeMs(ttlMs))
+      if (result === 'fenced' && !hasEnded) options.onFenced()
+    } catch (error) {
+      options.onError(error)
+    }
+  }
+
+  const sendTicket = (): void => {
+    if (!isHeld || hasTicket || !isConnected) return
+    const { page, last } = options.snapshot()
+    const header = { lineage, epoch, seq: 0, page, last, ttlMs }
+    const record = { ...header, answers: [], ancestors: [], version, sealedAt: clock.now() }
+    options.sendStash({ epoch, seq: 0 }, last, sealText(seal, record, '{}'))
+    hasTicket = true
+  }
+
+  return {
+    changed() {
+      if (isStrict) return write()
+      const { assigns } = options.snapshot()
+      const isOther = !areSame(written?.values, valuesOf(assigns, keys))
+      schedule(isOther ? changeDelayMs : numberDelayMs)
+    },
+    stash: () => write(),
+    stored(position, where) {
+      const last = sent.get(position.seq)
+      if (isHeld || position.epoch !== epoch || last === undefined) return
+      if (isStrict || isStoredFor(scope, where)) return void confirm(position.seq)
+      void remembered(position.seq, last)
+    },
+    async reset() {
+      const { assigns, page, last } = options.snapshot()
+      seq += 1
+      const position = { epoch, seq }
+      inFlight = undefined
+      sent.clear()
+      const state = JSON.stringify(encodeState(assigns, keys))
+      // What is shown now is not to be kept, until it changes.
+      written = { page, last, values: valuesOf(assigns, keys), digest: digestOf(state) }
+      const isOwner = await resetRecord(store, key, { position, ttlMs, isStrict })
+      if (hasEnded) return
+      if (!isOwner) return options.onFenced()
+      if (isConnected && !isHeld) options.sendClear(position)
+      options.onDurable(last)
+    },
+    connected() {
+      isConnected = true
+      sendTicket()
+      if (isHeld) return
+      // Its receipt is lost, or it is itself: either way the page gets one that is newer.
+      if (inFlight !== undefined) written = undefined
+      inFlight = undefined
+      write()
+    },
+    disconnected() {
+      isConnected = false
+    },
+    end() {
+      hasEnded = true
+      timer?.cancel()
+      cancelRenewal()
+    },
+  }
+}
+
+/** What a record holds, as far as it tells whether the next one would be the same. */
+interface Written {
+  readonly page: string
+  readonly last: number
+  /** The kept assigns: they are never changed in place, so the same ones need no look inside. */
+  readonly values: readonly unknown[]
+  /** Of the state as JSON: equal values in new objects are nothing to write. */
+  readonly digest: string
+}
+
+function isSame(one: Written | undefined, other: Written): boolean {
+  if (one === undefined) return false
+  return one.page === other.page && one.last === other.last && one.digest === other.digest
+}
+
+function valuesOf(assigns: object, keys: readonly string[]): readonly unknown[] {
+  return keys.map((key) => (assigns as Record<string, unknown>)[key])
+}
+
+function areSame(some: readonly unknown[] | undefined, others: readonly unknown[]): boolean {
+  return some !== undefined && some.every((value, index) => Object.is(value, others[index]))
+}
+
+function digestOf(state: string): string {
+  return createHash('sha256').update(state).digest('base64')
+}

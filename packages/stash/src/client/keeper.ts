@@ -71,7 +71,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
   /** Newest record of which the disk said that it has it. */
   let onDisk: StashEntry | undefined
   /** What the last `clear` was for: nothing older is taken any more. */
-  let floor: RecordLine | undefined
+  let floor: Position | undefined
   /** Counts what the page itself did to the record: it is right, whatever the disk says later. */
   let changes = 0
   let isWriting = false
@@ -112,6 +112,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
 
   const forget = async (): Promise<void> => {
     changes += 1
+    floor = undefined
     newest = undefined
     onDisk = undefined
     await looking
@@ -133,7 +134,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     keep(sealed) {
       const entry = toEntry(sealed, clock.now())
       if (entry === undefined) return
-      if (floor?.lineage === entry.lineage && isNewer(floor, entry)) return
+      if (floor !== undefined && isNewer(floor, entry)) return
       if (newest?.lineage === entry.lineage && !isNewer(entry, newest)) return
       changes += 1
       newest = entry
@@ -141,14 +142,12 @@ export function createKeeper(options: KeeperOptions): Keeper {
       write()
     },
     async clear(position) {
-      await looking
-      if (newest === undefined) return
-      const below = { ...position, lineage: newest.lineage }
       changes += 1
-      floor = below
-      if (isNewer(below, newest)) newest = undefined
+      floor = position
+      if (newest !== undefined && isNewer(floor, newest)) newest = undefined
+      await looking
       await writing
-      if (key !== undefined) await records.remove(key, below)
+      if (key !== undefined) await records.remove(key, position)
     },
     tried() {
       if (newest === undefined) return
@@ -171,11 +170,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
   }
 }
 
-/** A position, and whose it is. */
-type RecordLine = Position & { readonly lineage: string }
-
 /** Tells whether `one` is a newer record of the same lineage. */
-function isNewerOf(one: RecordLine, other: RecordLine): boolean {
+function isNewerOf(one: StashEntry, other: StashEntry): boolean {
   return one.lineage === other.lineage && isNewer(one, other)
 }
 

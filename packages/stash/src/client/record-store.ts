@@ -20,8 +20,8 @@ export interface RecordStore {
    * @returns whether the entry or a newer one is on the disk
    */
   write(key: string, entry: StashEntry): Promise<boolean>
-  /** Deletes what is older than `below`, or of another lineage; everything without `below`. */
-  remove(key: string, below?: Position & { readonly lineage: string }): Promise<void>
+  /** Deletes the record, if it is older than `below` where that is given. */
+  remove(key: string, below?: Position): Promise<void>
   /** Deletes what has expired. */
   sweep(): Promise<void>
   /** Deletes everything. */
@@ -74,9 +74,7 @@ export function createRecordStore(
       await within(maxWriteMs, (from) =>
         from.change(key, (stored) => {
           const kept = fromStored(stored)
-          if (kept === undefined || below === undefined || kept.lineage !== below.lineage) {
-            return 'delete'
-          }
+          if (kept === undefined || below === undefined) return 'delete'
           return isNewer(below, kept) ? 'delete' : 'keep'
         }),
       )

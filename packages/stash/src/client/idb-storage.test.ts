@@ -58,6 +58,18 @@ describe('openIdbStorage', () => {
     expect(await openIdbStorage(name).read('key')).toEqual(entry)
   })
 
+  it('[STASH-10] rejects, and keeps what was there, when a value is refused at once', async () => {
+    const storage = open()
+    await storage.change('key', () => entry)
+    const refused = { ...entry, sealed: (() => 'no data') as never }
+    const outcomes = await Promise.allSettled([
+      storage.change('key', () => refused),
+      storage.sweep(() => refused),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(await storage.read('key')).toEqual(entry)
+  })
+
   it('[STASH-10] rejects where there is no IndexedDB, and where it may not be opened', async () => {
     vi.stubGlobal('indexedDB', undefined)
     await expect(open().read('key')).rejects.toThrow(/undefined/)

@@ -14,23 +14,33 @@ export function openIdbStorage(name = 'livejsx-stash'): RecordStorage {
     async change(key, decide) {
       await use('readwrite', (store) => {
         const request = store.get(key)
-        request.onsuccess = () => settle(store, key, decide(request.result))
+        request.onsuccess = () => orAbort(store, () => settle(store, key, decide(request.result)))
         return promisifyRequest(store.transaction)
       })
     },
     async sweep(decide) {
       await use('readwrite', (store) => {
         const request = store.openCursor()
-        request.onsuccess = () => {
-          const cursor = request.result
-          if (cursor === null) return
-          settle(store, cursor.key, decide(cursor.value))
-          cursor.continue()
-        }
+        request.onsuccess = () =>
+          orAbort(store, () => {
+            const cursor = request.result
+            if (cursor === null) return
+            settle(store, cursor.key, decide(cursor.value))
+            cursor.continue()
+          })
         return promisifyRequest(store.transaction)
       })
     },
     clear: async () => clear(use),
+  }
+}
+
+/** What throws within an event of the database would be the page's error, not the transaction's. */
+function orAbort(store: IDBObjectStore, work: () => void): void {
+  try {
+    work()
+  } catch {
+    store.transaction.abort()
   }
 }
 

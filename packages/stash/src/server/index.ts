@@ -20,6 +20,7 @@ export {
   type Confirmation,
   type StoredWhere,
 } from './confirm.ts'
+export { maxAnswerMs, withDeadline } from './deadline.ts'
 export { createKeyRing, type KeyRing, type RingKey } from './key-ring.ts'
 export { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from './memory-store.ts'
 export {

@@ -1,4 +1,2 @@
 /** Where on the way of an event its process can be made to die. */
 export const diePoints = ['received', 'written', 'committed', 'answered'] as const
-
-export type DiePoint = (typeof diePoints)[number]

@@ -247,16 +247,19 @@ export class PageConnection implements Connection {
   }
 
   #channel(view: number): PageChannel {
-    return {
+    const channel: PageChannel = {
       view,
       isBackedUp: () => this.#wire.isBackedUp(),
       send: (message) => this.#wire.send(message),
       end: (reason) => {
+        // An instance that the page has left ends later, when its number may be another one's.
+        if (this.#views.get(view)?.channel !== channel) return
         this.#wire.send(['bye', view, reason])
         this.#end(view)
       },
       close: (error) => this.#close(error),
     }
+    return channel
   }
 
   #onEvent(event: PageEvent, served: ServedView | undefined, bytes: number): void {

@@ -107,6 +107,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   #mounted = false
   #endedBy: TerminateReason | undefined
   #page: ConnectedPage | undefined
+  #isLeft = false
 
   constructor(place: InstancePlace, host: InstanceHost) {
     this.#place = place
@@ -148,6 +149,11 @@ export class Instance implements TurnsHost, PageEventsHost {
   /** The way to the page; `undefined` = none is connected. */
   get outgoing(): Outgoing | undefined {
     return this.#page?.outgoing
+  }
+
+  /** Whether the page has left: what it has sent before is still handled, and nobody is told. */
+  get isLeft(): boolean {
+    return this.#isLeft
   }
 
   /** Id of the page run; empty = no page is connected. */
@@ -460,6 +466,7 @@ export class Instance implements TurnsHost, PageEventsHost {
 
   /** The page has left. What it sent before is handled first, if that does not take too long. */
   leave(): void {
+    this.#isLeft = true
     this.#page?.outgoing.silence()
     const end = (): void => this.end('left')
     this.#timers.add(this.#host.clock.after(leavingMs, end))

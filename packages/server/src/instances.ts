@@ -81,6 +81,8 @@ export function createInstances(
     reclaim(id, session, page) {
       const instance = all.get(id)
       if (instance?.place.session !== session || instance.page !== page) return undefined
+      // It ends as soon as it has handled what the page sent before.
+      if (instance.isLeft) return undefined
       orphaned.remove(instance)
       return instance
     },

@@ -97,6 +97,48 @@ describe('a view that was left', () => {
   })
 })
 
+describe('a view that comes back while the one that was left still works', () => {
+  async function comeBack() {
+    let fail = (): void => undefined
+    const view = liveView({
+      onError: 'restart',
+      mount: () => ({ count: 0 }),
+      handleEvent: {
+        async slow() {
+          await new Promise((_, reject) => (fail = () => reject(new Error('crash'))))
+        },
+        inc: (socket) => socket.update('count', (count) => count + 1),
+      },
+      render: () => null,
+    })
+    const started = startServer(view)
+    const page = await rawPage(started.server, '/')
+    page.join()
+    page.event('slow')
+    page.send(['leave', 1])
+    await page.received()
+    page.join({ next: 2 })
+    return { ...started, page, fail }
+  }
+
+  it('[NAV-04] is mounted anew', async () => {
+    const { page } = await comeBack()
+    const answers = await page.received()
+    expect(answers.map((answer) => answer.slice(0, 4))).toEqual([['joined', 1, 'mount', 1]])
+  })
+
+  it('[NAV-04] is not ended when the other one crashes, but with its connection', async () => {
+    const { page, fail, server, clock } = await comeBack()
+    await page.received()
+    fail()
+    page.send(['event', 1, 2, 'inc'])
+    expect(await page.received()).toEqual([['patch', 1, 1, 2, { count: 1 }]])
+    page.network.disconnect()
+    clock.advance(limits.resumeTimeoutMs)
+    expect(server.stats().views).toBe(0)
+  })
+})
+
 describe('a view that crashes before its page joins', () => {
   const pubsub = createPubSub()
   const crashing = liveView({

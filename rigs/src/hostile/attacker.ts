@@ -5,7 +5,7 @@ import type { Random } from '../random.ts'
 import { makeFrame } from './grammar.ts'
 
 /** Messages whose third place is their number on the line that `seen` confirms. */
-const numbered = new Set<string>(['patch', 'push', 'address'])
+const numbered = new Set<string>(['patch', 'push', 'address', 'failed', 'navigate'])
 
 /** A browser that means no good: one connection, over which it sends one frame after the other. */
 export interface Attacker {
@@ -51,6 +51,7 @@ export function createAttacker(
         if (name === 'joined') patch.set(view, 0)
         if (name === 'bye') patch.delete(view)
         if (numbered.has(name)) patch.set(view as number, number as number)
+        return JSON.stringify(message).length
       },
       isBackedUp: () => isStalled,
       // As a socket does it: not before the call that closes it is over.

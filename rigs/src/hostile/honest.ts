@@ -36,7 +36,11 @@ export async function openHonestPage(
   const connection = server.connect(
     {
       // Through text, as over a socket: nothing is shared.
-      send: (message) => onMessage(JSON.parse(JSON.stringify(message)) as ServerMessage),
+      send(message) {
+        const text = JSON.stringify(message)
+        onMessage(JSON.parse(text) as ServerMessage)
+        return text.length
+      },
       isBackedUp: () => false,
       close: () => complain('the connection of an honest page was closed'),
     },

@@ -74,7 +74,16 @@ export function createApp(clock: Clock): readonly LiveRoute[] {
         }
       },
       policies: { search: 'latest', once: 'drop', beside: 'parallel' },
-      events: { inc: z.object({ by: z.number().int() }), save: Profile, search: z.string() },
+      events: {
+        inc: z.object({ by: z.number().int() }),
+        save: Profile,
+        search: z.string(),
+        // What nobody checks goes through the app, and to other pages.
+        keep: z.unknown(),
+        echo: z.unknown(),
+        say: z.unknown(),
+        push: z.unknown(),
+      },
       handleEvent: {
         inc(socket, { by }) {
           socket.update('count', (count) => count + by)

@@ -18,7 +18,7 @@ interface ActionKind {
   run(world: World, one: number, other: number): unknown
 }
 
-const times = [50, 600, 5_000, limits.silenceTimeoutMs, limits.resumeTimeoutMs, 61_000]
+const times = [50, 600, 600, 5_000, 5_000, limits.silenceTimeoutMs, limits.resumeTimeoutMs, 61_000]
 const maxPages = 4
 
 const kinds = {
@@ -56,7 +56,7 @@ const kinds = {
   connect: { weight: 20, run: (world, one) => pageOf(world, one)?.connect() },
   release: { weight: 15, run: (world, one) => world.waiting > 0 && world.release(one) },
   cutBelow: {
-    weight: 8,
+    weight: 16,
     run(world, one, other) {
       const line = pageOf(world, one)?.line
       if (line === undefined) return
@@ -67,7 +67,7 @@ const kinds = {
     },
   },
   cutAbove: {
-    weight: 8,
+    weight: 12,
     run: (world, one, other) => pageOf(world, one)?.line?.cutAbove(other % 4),
   },
   stall: {
@@ -82,8 +82,8 @@ const kinds = {
     weight: 6,
     run: (world, one) => world.clock.advance(times[one % times.length] ?? 50),
   },
-  crash: { weight: 2, run: (world, one) => world.crash(one % 4) },
-  hide: { weight: 2, run: (world, one) => pageOf(world, one)?.hide() },
+  crash: { weight: 1, run: (world, one) => world.crash(one % 4) },
+  hide: { weight: 1, run: (world, one) => pageOf(world, one)?.hide() },
   kill: { weight: 1, run: (world, one) => world.pages.length > 1 && pageOf(world, one)?.kill() },
   copy: {
     weight: 2,

@@ -37,7 +37,7 @@ interface Trace {
   readonly losses: number
 }
 
-// Each was a hole in a draft of the protocol, see docs/rigs.md.
+// Each was a hole in a draft of the protocol, see docs/testing.md.
 const traces: readonly Trace[] = [
   {
     name: 'an event that waits in the mailbox while its page resumes is handled once',

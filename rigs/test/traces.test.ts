@@ -128,7 +128,7 @@ const traces: readonly Trace[] = [
   },
   {
     name: 'a page that is away for too long is told what it has lost',
-    actions: [...joined, later, ['up', 0, 4], silentCut, ['clock', 5, 0], ...back],
+    actions: [...joined, later, ['up', 0, 4], silentCut, ['clock', 7, 0], ...back],
     outcomes: ['unknown-outcome'],
     log: [],
     losses: 1,

@@ -16,8 +16,8 @@ export interface Run {
 /** Rounds in which a world has to come to rest when nothing goes wrong any more. */
 const maxRestRounds = 300
 /** Rounds in a row in which nothing happened, after each of which the clock goes on. */
-const quietRounds = 4
-const quietStepMs = 2_500
+const quietRounds = 2
+const quietStepMs = 3_000
 
 export interface RunOptions {
   readonly plant?: Plant

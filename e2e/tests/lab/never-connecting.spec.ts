@@ -11,10 +11,7 @@ const maxWaiting = 1_000
 
 let server: OwnServer
 test.beforeAll(async () => {
-  server = await startBuild('lab', ports.own, {
-    flags: ['--expose-gc'],
-    env: { LAB_ADOPT_TIMEOUT_MS: '3000' },
-  })
+  server = await startBuild('lab', ports.own, { flags: ['--expose-gc'] })
 })
 test.afterAll(() => server.kill())
 

@@ -42,6 +42,7 @@ export function openPageSocket(url: string, options: SocketOptions): BrowserSock
     perMessageDeflate: false,
     handshakeTimeout: 20_000,
   })
+  let isLeft = false
   const socket: BrowserSocket = {
     onopen: null,
     onclose: null,
@@ -50,7 +51,10 @@ export function openPageSocket(url: string, options: SocketOptions): BrowserSock
     send(data) {
       for (const frame of through(fault?.up, data)) transmit(frame)
     },
-    close: () => wire.close(),
+    close() {
+      isLeft = true
+      wire.close()
+    },
   }
   const transmit = (frame: string): void => {
     if (wire.readyState !== WebSocket.OPEN) return
@@ -63,7 +67,8 @@ export function openPageSocket(url: string, options: SocketOptions): BrowserSock
   })
   wire.on('message', (data: Buffer) => {
     const text = data.toString()
-    log.onFrame('down', text)
+    // What comes after the page has closed the socket, it does not hear.
+    if (!isLeft) log.onFrame('down', text)
     for (const frame of through(fault?.down, text)) run(() => socket.onmessage?.({ data: frame }))
   })
   wire.on('close', (code) => run(() => socket.onclose?.({ code } as never)))

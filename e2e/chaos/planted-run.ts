@@ -10,7 +10,7 @@ import { atRest } from './rest.ts'
 
 const steps = 4
 const answersPerStep = 25
-const maxStepMs = 10_000
+const maxMs = 60_000
 
 /** What became of a planted bug. */
 export interface Caught {
@@ -49,9 +49,10 @@ export async function runPlanted(
       }),
     ),
   )
-  /** Until each page has so many answers, or is stuck. */
+  /** Until each page has so many answers, or one is stuck. */
+  const end = Date.now() + maxMs
   const untilAnswered = async (count: number): Promise<void> => {
-    for (const end = Date.now() + maxStepMs; Date.now() < end; await wait(50)) {
+    for (; Date.now() < end; await wait(50)) {
       if (places.every(({ seat }) => seat.answered >= count)) return
     }
   }

@@ -77,7 +77,7 @@ export default liveView({
     },
     /** Planted bug: answers before it applies. */
     early(socket, asked) {
-      socket.send('late', asked, { after: 300 })
+      socket.send('late', asked, { after: 1_500 })
       return { applied: socket.assigns.applied + 1, hash: 0 }
     },
   },

@@ -6,8 +6,9 @@ import { renderToString } from 'preact-render-to-string'
 import { jsx } from '../packages/view/dist/jsx-runtime.js'
 import { createLive } from '../packages/view/dist/internal.js'
 import { liveComponent, liveView } from '../packages/view/dist/index.js'
-import { discover, runSteps } from '../packages/server/dist/discovery/discover.js'
+import { discover } from '../packages/server/dist/discovery/discover.js'
 import { PartTree } from '../packages/server/dist/discovery/part-tree.js'
+import { runSteps } from '../packages/server/dist/discovery/steps.js'
 import { walk } from '../packages/server/dist/discovery/walk.js'
 
 const rounds = 31

@@ -1,13 +1,5 @@
-import {
-  carry,
-  encode,
-  isPlainObject,
-  type Carried,
-  type Json,
-  type Patch,
-} from '@livejsx/protocol'
+import { carry, encode, type Carried, type Json, type Patch } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
-import { isLiveValue } from '@livejsx/view/internal'
 import type { Pass } from './discovery/discover.ts'
 import { PartTree } from './discovery/part-tree.ts'
 import type { Part, State } from './discovery/part.ts'
@@ -20,6 +12,7 @@ import {
   waitingItems,
   without,
 } from './streams/stream-patch.ts'
+import { checkTemporary, forget, isForgotten } from './temporary.ts'
 
 /** What a turn of the mailbox leads to, before it is committed. */
 export interface Change {
@@ -208,32 +201,4 @@ function checkNames(assigns: State): void {
       `\`assigns.${name}\` has the name under which a view's ${name} are sent: name it otherwise`,
     )
   }
-}
-
-function checkTemporary(key: string, value: unknown): void {
-  if (isLiveValue(value)) {
-    throw new TypeError(
-      `\`assigns.${key}\` is temporary, but a live value, which has its own rules for that: take it out of \`temporary\``,
-    )
-  }
-  if (Array.isArray(value) || isPlainObject(value)) return
-  throw new TypeError(
-    `\`assigns.${key}\` is temporary, but no list or plain object: there is nothing in it to forget; take it out of \`temporary\``,
-  )
-}
-
-// What takes the place of a value that was sent. Known by reference: an author's own empty list is
-// a value like any other.
-const emptyList = Object.freeze([])
-const emptyObject = Object.freeze({})
-const empties: ReadonlySet<unknown> = new Set([emptyList, emptyObject])
-
-function isForgotten(value: unknown): boolean {
-  return empties.has(value)
-}
-
-function forget(state: State, keys: readonly string[]): State {
-  if (keys.every((key) => isForgotten(state[key]))) return state
-  const emptied = keys.map((key) => [key, Array.isArray(state[key]) ? emptyList : emptyObject])
-  return { ...state, ...Object.fromEntries(emptied) }
 }

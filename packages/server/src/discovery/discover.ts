@@ -3,6 +3,7 @@ import type { TerminateReason, ViewDefinition, ViewObject } from '@livejsx/view'
 import { componentOf, LiveRender, Portal, ViewRoot } from '@livejsx/view/internal'
 import { isPromiseLike } from '../promise-like.ts'
 import { compareProps, isSameContext, nameOf, Part, type Props, type State } from './part.ts'
+import { settled, type Steps } from './steps.ts'
 import { mayHaveRows, RowWatch, type RowsOf } from './stream-rows.ts'
 import { walk, type OnPart, type TreeContext } from './walk.ts'
 
@@ -59,9 +60,6 @@ export interface PartChange {
   readonly previous: Props | undefined
 }
 
-/** Yields promises that have to be awaited before it goes on. */
-export type Steps<Result> = Generator<PromiseLike<unknown>, Result, unknown>
-
 let passes = 0
 
 /**
@@ -104,31 +102,6 @@ export function dropCreated({ created }: Pass, reason: TerminateReason): void {
   for (const names of created.values()) {
     for (const part of names.values()) part.nested?.end(reason)
   }
-}
-
-/** Runs steps to their end: at once as long as nothing has to be awaited. */
-export function runSteps<Result>(steps: Steps<Result>): Result | Promise<Result> {
-  const { done, value } = steps.next()
-  return done === true ? (value as Result) : runAwaited(steps, value as PromiseLike<unknown>)
-}
-
-async function runAwaited<Result>(
-  steps: Steps<Result>,
-  first: PromiseLike<unknown>,
-): Promise<Result> {
-  let pending = first
-  for (;;) {
-    const { done, value } = await Promise.resolve(pending).then(
-      (settled) => steps.next(settled),
-      (error: unknown) => steps.throw(error),
-    )
-    if (done === true) return value
-    pending = value
-  }
-}
-
-function* settled(value: unknown): Steps<unknown> {
-  return isPromiseLike(value) ? yield value : value
 }
 
 function isPart(type: Function): boolean {

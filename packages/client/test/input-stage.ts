@@ -1,5 +1,6 @@
 import { render, type ComponentChildren } from 'preact'
 import { createLive } from '@livejsx/view/internal'
+import { controlOf, isMine as isControlMine } from '../src/controls/control.ts'
 import { guardControls } from '../src/controls/inputs.ts'
 
 /** A page with guarded controls, with a server that the test plays. */
@@ -72,6 +73,12 @@ export function createStage(): InputStage {
       return later()
     },
   }
+}
+
+/** Whether the user has a control: its text is on its way to the server, or has yet to go. */
+export function isMine(element: Element): boolean {
+  const control = controlOf(element)
+  return control !== undefined && isControlMine(control)
 }
 
 /** Waits until what was put off has been done. */

@@ -111,8 +111,8 @@ function listed(one: Stretch, still: number, other: Stretch, overhead: number): 
   const { at, first } = one
   const { end, last } = other
   const items = one.items + still + other.items
-  // No spread: there may be one for each item.
   const cost = orderCost(at, end, items, overhead)
+  // Field by field, without a spread: some lists lead to one of these for each item.
   return { at, end, first, last, items, moves: undefined, cost }
 }
 

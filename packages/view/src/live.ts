@@ -1,5 +1,5 @@
-import { features } from './features.ts'
 import type { Carried } from '@livejsx/protocol'
+import { features } from './features.ts'
 import type { FormOptions, FormProps } from './live-form.ts'
 import type { LiveHandler } from './live-handler.ts'
 import type { Sent } from './live-view.ts'

@@ -29,7 +29,7 @@ export async function listViews(app: AppFiles): Promise<ViewFile[]> {
 }
 
 /** Lists the absolute paths of all live files of an app, with and without a view. */
-export async function listLiveFiles(app: AppFiles): Promise<string[]> {
+async function listLiveFiles(app: AppFiles): Promise<string[]> {
   const entries = await readdir(app.directory, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile() && isLivePath(entry.name))

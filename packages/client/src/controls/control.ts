@@ -51,7 +51,7 @@ export interface Sending {
 }
 
 /** Tells of a control that the server has rendered another value than the user has in it. */
-export const changedAttribute = 'data-live-changed'
+const changedAttribute = 'data-live-changed'
 
 const controls = new WeakMap<Element, Control>()
 /** Controls that have not shown what was rendered. */

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createStage, type InputStage } from '../../test/input-stage.ts'
+import { createStage, isMine, type InputStage } from '../../test/input-stage.ts'
 import { carryOf } from './event-carry.ts'
-import { isMine } from './inputs.ts'
 
 const answer = new Promise<never>(() => undefined)
 let stage: InputStage

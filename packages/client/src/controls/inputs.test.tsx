@@ -3,8 +3,8 @@ import { options } from 'preact'
 import { useState } from 'preact/hooks'
 import { describe, expect, it } from 'vitest'
 import { features } from '@livejsx/view/internal'
-import { createStage, later } from '../../test/input-stage.ts'
-import { announce, carry, isMine, keepAll, markMine } from './inputs.ts'
+import { createStage, isMine, later } from '../../test/input-stage.ts'
+import { announce, carry, keepAll } from './inputs.ts'
 
 describe('guardControls', () => {
   it('[EVT-05] shows what is rendered where nobody is', () => {
@@ -264,7 +264,7 @@ describe('announce', () => {
   })
 })
 
-describe('carry, markMine and keepAll', () => {
+describe('carry and keepAll', () => {
   it("[EVT-05] a control is the user's until its answer", async () => {
     const { show, find } = createStage()
     show(<input value="" />)
@@ -276,14 +276,6 @@ describe('carry, markMine and keepAll', () => {
     resolve()
     await later()
     expect([isMine(find()), find().value]).toEqual([false, 'server'])
-  })
-
-  it('[EVT-05] a control that is marked keeps its value until an event carries it', () => {
-    const { show, find } = createStage()
-    show(<input value="one" />)
-    markMine(find())
-    show(<input value="two" />)
-    expect(find().value).toBe('one')
   })
 
   it('[EVT-05] what the user has entered is kept for an instance that knows nothing of it', async () => {

@@ -8,7 +8,6 @@ import {
   dropControl,
   hasHeld,
   isKnown,
-  isMine as isControlMine,
   isUnsent,
   keep,
   settleHeld,
@@ -25,18 +24,6 @@ import type { Props } from './wanted.ts'
 
 export { announce } from './announce.ts'
 export { carry } from './carry.ts'
-
-/** Whether the user has a control: its text is on its way to the server, or has yet to go. */
-export function isMine(element: Element): boolean {
-  const control = controlOf(element)
-  return control !== undefined && isControlMine(control)
-}
-
-/** Keeps what is in a control until an event carries it. */
-export function markMine(element: Element): void {
-  const control = controlOf(element)
-  if (control !== undefined) keep(control)
-}
 
 /**
  * Keeps whatever the user has entered in the controls of an element, sent or not: to be called before

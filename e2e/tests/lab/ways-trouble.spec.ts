@@ -69,11 +69,10 @@ test('[NAV-04] a page on its way comes after the connection was cut, and one tha
   // A patch whose answer comes over another connection.
   await follow(page, 'Slow filter')
   await expect(html).toHaveAttribute('data-live-navigating', /filter=slow/)
-  line.isOpen = false
-  line.cut()
+  line.shut()
   await expect(html).toHaveAttribute('data-live-connection', 'offline')
   await lab.openGate('filter slow')
-  line.isOpen = true
+  line.open()
   await expectPage(page, 'Page one', 'slow')
   await page.goBack()
   await expectPage(page, 'Page one')

@@ -30,7 +30,7 @@ async function sendOn(navigation?: ClientOptions['navigation']): Promise<void> {
     ...(navigation && { navigation }),
     openWire(_csrf, events) {
       server = events
-      return { send: () => undefined, close: () => undefined }
+      return { send: () => undefined, again: () => undefined, close: () => undefined }
     },
   })
   server?.onOpen()

@@ -57,7 +57,7 @@ export async function startClient({
 
   let wire: Wire | undefined
   let isOpen = false
-  let givingUp: ReturnType<typeof setTimeout> | undefined
+  let givingUp: ReturnType<typeof setInterval> | undefined
   const link: PageLink = {
     views: new Map(),
     main: 1,
@@ -65,7 +65,7 @@ export async function startClient({
     address: currentAddress(),
     send: (message) => wire?.send(message),
     isOpen: () => isOpen,
-    reopen: () => reopen(),
+    reopen: () => wire?.again(),
     navigate(to, step, flash) {
       if (step === 'load') redirect(to, flash)
       else
@@ -153,8 +153,8 @@ export async function startClient({
 
   const lose = (): void => {
     isOpen = false
-    clearTimeout(givingUp)
-    givingUp = setTimeout(() => {
+    clearInterval(givingUp)
+    givingUp = setInterval(() => {
       for (const { replica } of link.views.values()) replica.giveUp()
     }, giveUpAfterMs)
     for (const view of link.views.values()) {
@@ -166,7 +166,7 @@ export async function startClient({
     wire = openWire(page.csrf, {
       onOpen() {
         isOpen = true
-        clearTimeout(givingUp)
+        clearInterval(givingUp)
         for (const view of link.views.values()) view.onOpen?.()
       },
       onSent: (bytes) => dispatch('event', { bytes }),
@@ -186,11 +186,6 @@ export async function startClient({
         }
       },
     })
-  }
-  const reopen = (): void => {
-    wire?.close()
-    lose()
-    open()
   }
   // A page that goes says so: its instances end now, not when the server misses it.
   const leave = (): void => {
@@ -219,7 +214,7 @@ export async function startClient({
     window.removeEventListener('pageshow', onShow)
     window.removeEventListener('live:exec', onCommands as EventListener)
     leave()
-    clearTimeout(givingUp)
+    clearInterval(givingUp)
     for (const { replica, mounted } of link.views.values()) {
       replica.end(new LiveError('left'))
       mounted.close()

@@ -67,7 +67,9 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
 
   const lose = (entry: Entry | undefined, error: LiveError): void => {
     entry?.reject(error)
-    dispatch('event-lost', { view, name: entry?.name, code: error.code })
+    // Who goes elsewhere has not lost what is handled all the same.
+    if (ended?.code !== 'left')
+      dispatch('event-lost', { view, name: entry?.name, code: error.code })
   }
   const drop = (error: LiveError): void => {
     const entries = queued

@@ -1,5 +1,7 @@
-import type { BrowserMessage } from '@livejsx/protocol'
-import { describe, expect, it } from 'vitest'
+// @vitest-environment happy-dom
+import { carry as carryInto, type BrowserMessage } from '@livejsx/protocol'
+import { features } from '@livejsx/view/internal'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createReplica } from './replica.ts'
 
 function joinedReplica() {
@@ -27,6 +29,9 @@ function joinedReplica() {
   return { replica, log }
 }
 
+beforeEach(() => void (features.carried = carryInto))
+afterEach(() => void delete features.carried)
+
 describe('createReplica', () => {
   it('[EVT-04] settles the events that a patch answers which does not fit', async () => {
     const { replica, log } = joinedReplica()
@@ -40,5 +45,21 @@ describe('createReplica', () => {
       { status: 'rejected', reason: { code: 'unknown-outcome' } },
     ])
     expect(log).toEqual(['event', 'event', 'gap'])
+  })
+
+  it('[STASH-11] [EVT-07] brings what events carry into the copy once: not where the whole state has it', () => {
+    const { replica, log } = joinedReplica()
+    const carry = (name: string): void =>
+      void replica.push('live:form', undefined, { carried: { at: ['form'], fields: { name } } })
+    carry('Ada')
+    carry('Bo')
+    replica.disconnect()
+    replica.join()
+    log.length = 0
+    const details = { token: 'next', state: { form: { name: 'ADA' } }, number: 0, includes: 1 }
+    replica.receive(['joined', 1, 'resume', 2, details], 0)
+    replica.receive(['patch', 1, 1, 1, {}, []], 0)
+    replica.receive(['patch', 1, 2, 2, {}], 0)
+    expect(log).toEqual(['joined', { form: { name: 'ADA' } }, { form: { name: 'Bo' } }])
   })
 })

@@ -69,7 +69,7 @@ export function createReplica(
   let unconfirmedBytes = 0
   /** Whether only the whole state can mend the copy. */
   let isBroken = false
-  /** Events up to this number are in the state that came whole. */
+  /** What messages up to this number bring is in the state that came whole. */
   let included = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let wasJoined = false
@@ -100,7 +100,7 @@ export function createReplica(
       const state = decode(details.state) as object
       assigns = features.merged?.(assigns, state) ?? state
       number = details.number
-      included = handled
+      included = details.includes ?? 0
       isBroken = false
       if (isNew && wasJoined) lose()
     }
@@ -124,11 +124,11 @@ export function createReplica(
     if (!advance(to, bytes)) return
     const before = assigns
     const answers = [[answered, reply] as const, ...others].map(
-      ([event, own]) => [outbox.take(event), own, event > included] as const,
+      ([event, own]) => [outbox.take(event), own] as const,
     )
     try {
-      for (const [entry, , isNews] of answers) {
-        if (isNews && entry?.carried)
+      for (const [entry] of answers) {
+        if (to > included && entry?.carried)
           assigns = features.carried?.(assigns, entry.carried) ?? assigns
       }
       assigns = applyPatch(assigns, { set, lists })

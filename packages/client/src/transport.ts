@@ -9,7 +9,7 @@ export interface Wire {
   /** Sends at once; what is sent while closed is dropped. */
   send(message: BrowserMessage): void
   /** Gives the connection up and opens another one, after a pause. */
-  again?(): void
+  again(): void
   /** Closes for good. */
   close(): void
 }

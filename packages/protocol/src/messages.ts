@@ -33,6 +33,8 @@ export interface JoinedDetails {
   readonly state: Json
   /** Number of the last message that `state` includes, from 0. */
   readonly number: number
+  /** Number of the last message whose changes `state` includes; those after `number` come again. Absence = `number` */
+  readonly includes?: number
   /** The build of the app that is served now, if the page's scripts are of another one. */
   readonly build?: string
   /** Id of the view, where the page did not know it. */

@@ -78,7 +78,8 @@ export function resumeInstance(
   // Nested views have lines of their own, which go on.
   const state = instance.state.encode(instance.discovers)
   instance.state.markSent()
-  return { instance, seen, details: { token: tokenOf(instance, parts), state, number: seen } }
+  const details = { token: tokenOf(instance, parts), state, number: seen, includes: number }
+  return { instance, seen, details }
 }
 
 /** A new instance with what its page needs to go on with it, or where the page is sent instead. */

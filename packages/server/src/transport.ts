@@ -13,8 +13,8 @@ import type { Session } from './cookie-session.ts'
 const socketPath = '/_live'
 /** Frames that may wait in a socket before new state is held back. */
 const maxWaitingFrames = 4
-/** What socket.io dispatches as an event of our namespace: type 2, an acknowledgement id, a list. */
-const eventFrame = /^2\d*\[/
+/** What socket.io dispatches as an event of our namespace: type 2, or 5 with attachments, an acknowledgement id, a list. */
+const eventFrame = /^(?:2|5\d+-)\d*\[/
 
 /** Who is at the other end of a new socket. */
 export interface Peer {

@@ -64,7 +64,11 @@ export function createMemoryNetwork(server: NetworkServer, cookies: string): Mem
       session?.hangUp()
       session = undefined
     }
-    return { send: (message) => session?.send(message), close }
+    const again = (): void => {
+      cut()
+      deliver(open)
+    }
+    return { send: (message) => session?.send(message), again, close }
   }
 
   function openSession(csrf: string, events: WireEvents) {

@@ -172,7 +172,7 @@ describe('a page whose connection was lost', () => {
     expect([await answer, text('output')]).toEqual([3, 'a, b, one 1'])
     const joined = page.fromServer.slice(bad).filter(([name]) => name === 'joined')
     const lines = ['a', 'b', 'one 1']
-    expect(joined).toMatchObject([['joined', 1, 'resume', 1, { state: { lines } }]])
+    expect(joined).toMatchObject([['joined', 1, 'resume', 0, { state: { lines } }]])
     expect(told).toEqual([])
   })
 

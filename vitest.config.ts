@@ -43,7 +43,7 @@ export default defineConfig({
       project('demo', 'demo', 'livejsx'),
       project('bench', 'bench', 'livejsx'),
       project('e2e', 'e2e', 'livejsx'),
-      project('rigs', 'rigs', '@livejsx/view'),
+      project('rigs', 'e2e/rigs', '@livejsx/view'),
     ],
   },
 })

@@ -17,7 +17,7 @@ export function runChecks() {
     runStep('types: inference', ['tsc', '--noEmit', '-p', 'packages/view/test']),
     runStep('types: demo', ['tsc', '--noEmit', '-p', 'demo']),
     runStep('types: bench', ['tsc', '--noEmit', '-p', 'bench']),
-    runStep('types: rigs', ['tsc', '--noEmit', '-p', 'rigs']),
+    runStep('types: rigs', ['tsc', '--noEmit', '-p', 'e2e/rigs']),
     runStep('types: e2e', ['tsc', '--noEmit', '-p', 'e2e']),
     runStep('types: lab', ['tsc', '--noEmit', '-p', 'e2e/lab']),
     runStep('types: ledger', ['tsc', '--noEmit', '-p', 'e2e/ledger']),

@@ -45,7 +45,7 @@ function readLedger() {
 function findTests() {
   const tests = new Map()
   const skipped = new Set()
-  for (const file of ['packages', 'demo', 'e2e', 'bench', 'rigs'].flatMap(listTestFiles)) {
+  for (const file of ['packages', 'demo', 'e2e', 'bench'].flatMap(listTestFiles)) {
     const text = readFileSync(join(root, file), 'utf8')
     for (const match of text.matchAll(/(['"`])((?:\[[A-Z]+-\d{2}\] ?)+)/g)) {
       const before = text.slice(0, match.index).trimEnd()

@@ -1,4 +1,4 @@
-// Runs a rig: `node rigs/run.mjs hostile --frames 200000 --seed 1`. See docs/testing.md
+// Runs a rig: `node e2e/rigs/run.mjs hostile --frames 200000 --seed 1`. See docs/testing.md
 // Its TypeScript is bundled with the sources of the packages first, so nothing has to be built before.
 
 import { spawn } from 'node:child_process'

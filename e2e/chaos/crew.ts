@@ -14,8 +14,8 @@ export interface Seat {
   readonly page: RigPage | undefined
   /** When an event of it was confirmed last; 0 = none was. */
   readonly lastConfirmedAt: number
-  /** How many of its events were answered. */
-  readonly answered: number
+  /** How many of its events were confirmed. */
+  readonly confirmed: number
   /** Starts sending, and goes on until {@link Seat.stop}. */
   start(): void
   /** Sends one event, with details of its own. */
@@ -68,7 +68,7 @@ export function createSeat(options: SeatOptions): Seat {
   let count = 0
   let pending = 0
   let lastConfirmedAt = 0
-  let answered = 0
+  let confirmed = 0
 
   const send = (event = random.pick(events), details?: object): void => {
     const own = page
@@ -84,8 +84,10 @@ export function createSeat(options: SeatOptions): Seat {
       // The page has gone: it has nobody to tell.
       if (own !== page) return
       pending -= 1
-      answered += 1
-      if (outcome === 'ok') lastConfirmedAt = Date.now()
+      if (outcome === 'ok') {
+        confirmed += 1
+        lastConfirmedAt = Date.now()
+      }
       notes.answered.push({ id, outcome, reply, at: Date.now() })
     }
     own.push(event, { id, value, ...details }).then(
@@ -124,8 +126,8 @@ export function createSeat(options: SeatOptions): Seat {
     get lastConfirmedAt() {
       return lastConfirmedAt
     },
-    get answered() {
-      return answered
+    get confirmed() {
+      return confirmed
     },
     start() {
       isRunning = true

@@ -9,8 +9,8 @@ import type { Random } from './random.ts'
 import { atRest } from './rest.ts'
 
 const steps = 4
-const answersPerStep = 25
-const maxMs = 60_000
+const eventsPerStep = 25
+const maxMs = 90_000
 
 /** What became of a planted bug. */
 export interface Caught {
@@ -49,16 +49,16 @@ export async function runPlanted(
       }),
     ),
   )
-  /** Until each page has so many answers, or one is stuck. */
+  /** Until each page has so many events confirmed, or one is stuck for good. */
   const end = Date.now() + maxMs
-  const untilAnswered = async (count: number): Promise<void> => {
+  const untilConfirmed = async (count: number): Promise<void> => {
     for (; Date.now() < end; await wait(50)) {
-      if (places.every(({ seat }) => seat.answered >= count)) return
+      if (places.every(({ seat }) => seat.confirmed >= count)) return
     }
   }
   for (const { seat } of places) seat.start()
   for (let step = 1; step <= steps; step += 1) {
-    await untilAnswered(step * answersPerStep)
+    await untilConfirmed(step * eventsPerStep)
     for (const { bug, link } of places) if (bug.isCut === true) link.cut('rst')
     // What was answered too early goes with its process.
     if (step === 1) await server.restart('kill')

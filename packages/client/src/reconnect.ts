@@ -5,6 +5,8 @@ const handshakeMs = 5_000
 /** The longest pause before the first attempt; twice as long before each one after it. */
 const firstPauseMs = 200
 const maxPauseMs = 30_000
+/** A connection that lasts longer was none of a server that takes them and drops them at once. */
+const stableMs = 1_000
 
 /** What reconnection needs of a browser. */
 export interface ReconnectHost {
@@ -71,8 +73,7 @@ export function createReconnect({
   }
   const maxPause = (): number => Math.min(firstPauseMs * 2 ** failures, maxPauseMs)
   const onLost = (): void => {
-    // A server that takes connections and drops them at once is not to be stormed.
-    failures = openSince !== undefined && now() - openSince > maxPause() ? 0 : failures + 1
+    failures = openSince !== undefined && now() - openSince > stableMs ? 0 : failures + 1
     hasSocket = false
     wait(Math.max(notBefore - now(), 0) + random() * maxPause())
   }

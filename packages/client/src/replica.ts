@@ -65,6 +65,7 @@ export function createReplica(
   const run = Math.random().toString(36).slice(2) + Date.now().toString(36)
   let { token, assigns } = page
   let number = 0
+  let attempts = 0
   let confirmed = 0
   let unconfirmedBytes = 0
   /** Whether only the whole state can mend the copy. */
@@ -174,6 +175,7 @@ export function createReplica(
           page: run,
           next: outbox.next,
           patch: number,
+          attempt: ++attempts,
           ...(isBroken && { resync: true }),
           ...host.details(),
         },

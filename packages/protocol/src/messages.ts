@@ -13,6 +13,8 @@ export interface JoinDetails {
   readonly next: number
   /** Number of the last numbered message applied. Absence = none. */
   readonly patch?: number
+  /** Count of the joins of the view, this one included. Absence = 0 */
+  readonly attempt?: number
   /** Path and search of the page, if it went on since the token was signed. */
   readonly url?: string
   /** What the page's own code tells of itself. Absence = nothing. */

@@ -50,6 +50,7 @@ function isJoinDetails(details: unknown): boolean {
     isName(field('page')) &&
     isNumber(field('next')) &&
     (field('patch') === undefined || isCount(field('patch'))) &&
+    (field('attempt') === undefined || isCount(field('attempt'))) &&
     (field('url') === undefined || isToken(field('url'))) &&
     (field('params') === undefined || isPlainObject(field('params'))) &&
     (field('to') === undefined || isToken(field('to'))) &&

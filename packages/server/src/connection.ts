@@ -160,7 +160,7 @@ export class PageConnection implements Connection {
       }
       const former = resumeInstance(token, message[2], this.#peer, this.#parts)
       if (former === undefined) return this.#mount(message, token)
-      this.#resume(view, former)
+      this.#resume(view, former, message[2].attempt)
     } catch (error) {
       this.#refuseJoin(view, LiveError.from(error))
     }
@@ -231,19 +231,19 @@ export class PageConnection implements Connection {
   }
 
   #serve(message: JoinMessage, instance: Instance, answer: ServerMessage): void {
-    const [, view, { page, next }] = message
+    const [, view, { page, next, attempt }] = message
     const channel = this.#channel(view)
     this.#views.set(view, { state: 'joined', instance, channel })
     this.#wire.send(answer)
-    instance.connect(page, channel, next - 1)
+    instance.connect(page, channel, next - 1, attempt)
   }
 
-  #resume(view: number, { instance, seen, details }: FormerInstance): void {
+  #resume(view: number, { instance, seen, details }: FormerInstance, attempt = 0): void {
     const channel = this.#channel(view)
     this.#views.set(view, { state: 'joined', instance, channel })
     const whole: [] | [JoinedDetails] = details === undefined ? [] : [details]
     this.#wire.send(['joined', view, 'resume', instance.received, ...whole])
-    instance.reconnect(channel, seen, details !== undefined)
+    instance.reconnect(channel, seen, details !== undefined, attempt)
   }
 
   #channel(view: number): PageChannel {

@@ -56,6 +56,8 @@ export interface InstanceHost {
   nest(parent: Instance, part: Part, props: Props): Promise<State>
   /** The connection of the page is lost, which may come back. */
   onLost(instance: Instance): void
+  /** The page has another connection. */
+  onBack(instance: Instance): void
   /** Called once when the instance has ended. */
   onEnd(instance: Instance): void
 }
@@ -390,15 +392,21 @@ export class Instance implements TurnsHost, PageEventsHost {
    *
    * @param page id of the page run
    * @param handled number of the last event of this page run that is done with
+   * @param attempt count of its joins
    */
-  connect(page: string, channel: PageChannel, handled: number): void {
+  connect(page: string, channel: PageChannel, handled: number, attempt = 0): void {
     const outgoing = new Outgoing(channel, this.state, {
       clock: this.#host.clock,
       onFull: () => this.end('evicted'),
     })
-    this.#page = { id: page, outgoing, channel, received: handled }
+    this.#page = { id: page, outgoing, channel, received: handled, attempt }
     outgoing.flush(this.state.diff(), { pushes: this.#early.splice(0) })
     for (const start of this.#loads.splice(0)) start()
+  }
+
+  /** Count of the joins of the page run, up to the newest that was answered. */
+  get attempt(): number {
+    return this.#page?.attempt ?? 0
   }
 
   /** Number of the last event that the page run has sent, 0 = none. */
@@ -411,12 +419,15 @@ export class Instance implements TurnsHost, PageEventsHost {
    *
    * @param seen number of the last message that the page has applied
    * @param holdsState whether the page was just given the whole state
+   * @param attempt count of its joins
    */
-  reconnect(channel: PageChannel, seen: number, holdsState: boolean): void {
+  reconnect(channel: PageChannel, seen: number, holdsState: boolean, attempt: number): void {
     const page = this.#page
     if (page === undefined) return
     page.channel?.end('superseded')
     page.channel = channel
+    page.attempt = attempt
+    this.#host.onBack(this)
     page.outgoing.attach(channel, seen, holdsState)
   }
 
@@ -670,6 +681,7 @@ interface ConnectedPage {
   channel: PageChannel | undefined
   /** Number of the last event. */
   received: number
+  attempt: number
 }
 
 /** Time in ms that handlers have to end in when their page has left. */

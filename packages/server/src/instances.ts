@@ -15,8 +15,8 @@ export interface Instances {
   await(instance: Instance): void
   /** Takes a waiting instance out; `undefined` = gone, taken, or of another session. */
   take(id: string, session: string): Instance | undefined
-  /** Finds the instance of a page run that is back; `undefined` = gone, or of another. */
-  reclaim(id: string, session: string, page: string): Instance | undefined
+  /** Finds the instance of a page run; `undefined` = gone, or of another. */
+  find(id: string, session: string, page: string): Instance | undefined
   /** Ends all of them. */
   stop(): void
 }
@@ -31,7 +31,7 @@ export interface InstancesOptions {
 
 /** Makes an empty registry. */
 export function createInstances(
-  host: Omit<InstanceHost, 'onEnd' | 'onLost'>,
+  host: Omit<InstanceHost, 'onEnd' | 'onLost' | 'onBack'>,
   {
     adoptTimeoutMs = limits.adoptTimeoutMs,
     maxWaiting = limits.maxWaitingInstances,
@@ -58,6 +58,8 @@ export function createInstances(
     if (!instance.hasEnded) orphaned.add(instance, resumeTimeoutMs)
   }
 
+  const onBack = (instance: Instance): void => void orphaned.remove(instance)
+
   return {
     get size() {
       return all.size
@@ -66,7 +68,7 @@ export function createInstances(
       return waiting.size
     },
     create(place) {
-      const instance = new Instance(place, { ...host, onLost, onEnd })
+      const instance = new Instance(place, { ...host, onLost, onBack, onEnd })
       all.set(instance.id, instance)
       return instance
     },
@@ -78,13 +80,11 @@ export function createInstances(
       if (instance?.place.session !== session || !waiting.remove(instance)) return undefined
       return instance
     },
-    reclaim(id, session, page) {
+    find(id, session, page) {
       const instance = all.get(id)
       if (instance?.place.session !== session || instance.page !== page) return undefined
       // It ends as soon as it has handled what the page sent before.
-      if (instance.isLeft) return undefined
-      orphaned.remove(instance)
-      return instance
+      return instance.isLeft ? undefined : instance
     },
     stop() {
       stopSwapping()

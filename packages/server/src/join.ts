@@ -51,16 +51,21 @@ export interface FormerInstance {
   readonly details?: JoinedDetails
 }
 
-/** Takes the instance that the page had on its last connection, if it is still there. */
+/**
+ * Takes the instance that the page had on its last connection, if it is still there.
+ *
+ * @throws LiveError `not-joined` when the page has joined again since, over another connection
+ */
 export function resumeInstance(
   token: JoinToken,
-  { page, patch = 0, resync = false, to }: JoinDetails,
+  { page, patch = 0, resync = false, attempt = 0, to }: JoinDetails,
   { session }: Peer,
   parts: JoinParts,
 ): FormerInstance | undefined {
   if (to !== undefined) return undefined
-  const instance = parts.instances.reclaim(token.instance, session.id, page)
+  const instance = parts.instances.find(token.instance, session.id, page)
   if (instance?.outgoing === undefined) return undefined
+  if (attempt < instance.attempt) throw new LiveError('not-joined')
   const { number, seen: confirmed } = instance.outgoing
   if (patch > number) {
     // It has seen what was never sent: no page of ours, or not its instance.

@@ -317,6 +317,21 @@ describe('an instance without a connection', () => {
     expect(await again.received()).toEqual([['patch', 1, 2, 2, { count: 2 }, [], { doubled: 4 }]])
   })
 
+  it('[STASH-11] is not taken from the newest connection by a join that comes late', async () => {
+    const { server } = startServer(counter)
+    const page = await rawPage(server, '/')
+    page.join({ attempt: 1 })
+    await page.received()
+    const again = await rawPage(server, '/', page.cookies)
+    again.join({ token: page.state?.token, attempt: 3 })
+    expect(await again.received()).toEqual([['joined', 1, 'resume', 0]])
+    const late = await rawPage(server, '/', page.cookies)
+    late.join({ token: page.state?.token, attempt: 2 })
+    expect(await late.received()).toEqual([['refused', 1, 'not-joined']])
+    again.event('inc', { by: 1 })
+    expect((await again.received()).at(-1)?.slice(0, 4)).toEqual(['patch', 1, 1, 1])
+  })
+
   it('[STASH-11] is resumed with a token whose time is over', async () => {
     const { server, clock } = startServer(counter)
     const page = await rawPage(server, '/')

@@ -33,7 +33,8 @@ export function serveView(view, parts = false, options = {}) {
 
 /**
  * Opens a page of the view and joins its instance. `last` of it is the message that came last, `event`
- * sends an event to the view, `partEvent` one to the part of that number.
+ * sends an event to the view, `partEvent` one to the part of that number; `cut` loses the connection,
+ * `resume` joins over another one, as if the last message had not come, and gives the bytes of that.
  */
 export async function openPage(server) {
   const response = await server.fetch(new Request(`${origin}/`))
@@ -47,24 +48,43 @@ export async function openPage(server) {
     last: undefined,
     event: (name) => send('event', 1, next(), name),
     partEvent: (part, name) => send('part', 1, part, next(), name),
+    cut: () => connection.onClose(),
+    resume() {
+      const own = join({ next: number + 1, patch: seen - 1, attempt: 2 })
+      return { up: bytesOf(own), down: received.splice(0).reduce((sum, each) => sum + each, 0) }
+    },
+    leave: () => send('leave', 1),
   }
+  const received = []
   const wire = {
     send(message) {
       page.last = message
       if (message[0] === 'patch') seen = message[2]
+      const bytes = isCounted ? bytesOf(message) : 0
+      if (isCounted) received.push(bytes)
+      return bytes
     },
     isBackedUp: () => false,
     close: () => undefined,
   }
   const info = { ip: undefined, userAgent: undefined, headers: {}, params: undefined }
-  const connection = server.connect(wire, { session, origin, connectInfo: info })
+  let connection
+  let isCounted = false
   const send = (...message) => connection.onMessage(message, 30)
+  const join = (details) => {
+    connection = server.connect(wire, { session, origin, connectInfo: info })
+    const message = ['join', 1, { version: 1, token: state.token, page: 'p', ...details }]
+    isCounted = details.attempt > 1
+    send(...message)
+    isCounted = false
+    return message
+  }
   const next = () => {
     number += 1
     if (number % 32 === 0) send('seen', 1, seen)
     return number
   }
-  send('join', 1, { version: 1, token: state.token, page: 'p', next: 1 })
+  join({ next: 1 })
   return page
 }
 

@@ -220,6 +220,8 @@ export function createReplica(
           return
         case 'bye':
           disconnect()
+          // The connection is closed next, and another one leads elsewhere.
+          if (message[2] === 'drain') return
           return host.onRefused(
             new LiveError(message[2] === 'failed' ? 'view-failed' : 'not-joined'),
           )

@@ -48,6 +48,8 @@ export interface Connection {
 /** What connections share. */
 export interface ConnectionParts extends JoinParts {
   readonly report: Report
+  /** Those that are open. */
+  readonly connections: Set<PageConnection>
 }
 
 /** A connection is closed when more messages than these have to be refused. */
@@ -80,11 +82,13 @@ export class PageConnection implements Connection {
   /** Mounts that go on, for views that were left meanwhile, too. */
   #mounts = 0
   #open = true
+  #isDraining = false
 
   constructor(wire: Wire, peer: Peer, parts: ConnectionParts) {
     this.#wire = wire
     this.#peer = peer
     this.#parts = parts
+    parts.connections.add(this)
     const rate = { perSecond: limits.eventsPerSecond, burst: limits.eventBurst }
     this.#rate = createRateLimit(rate, parts.clock)
     this.#joins = createRateLimit(joinRate, parts.clock)
@@ -104,12 +108,29 @@ export class PageConnection implements Connection {
     }
   }
 
+  /**
+   * The server stops. What the page has sent before is handled and answered; then each view is told
+   * to join elsewhere, and the connection is closed.
+   */
+  async drain(): Promise<void> {
+    this.#isDraining = true
+    const leaving = [...this.#views.values()].map(async ({ instance, channel, coming }) => {
+      coming?.end('stopped')
+      await instance?.settled()
+      channel?.end('drain')
+      instance?.end('stopped')
+    })
+    await Promise.all(leaving)
+    this.#wire.close()
+  }
+
   onDrain(): void {
     for (const { instance } of this.#views.values()) instance?.resume()
   }
 
   onClose(): void {
     this.#open = false
+    this.#parts.connections.delete(this)
     this.#cancelJoinTimeout()
     for (const { instance, channel, coming } of this.#views.values()) {
       if (instance !== undefined && channel !== undefined) instance.disconnect(channel)
@@ -120,6 +141,8 @@ export class PageConnection implements Connection {
 
   #dispatch(message: BrowserMessage, bytes: number): void {
     const [name, view] = message
+    // It is asked again elsewhere.
+    if (this.#isDraining && name === 'join') return
     const served = this.#views.get(view)
     if (!isAllowed(served?.state ?? 'new', name)) {
       throw new LiveError('unexpected-message', { message: name })

@@ -475,6 +475,15 @@ export class Instance implements TurnsHost, PageEventsHost {
     if (this.#isNext(number)) this.#mailbox.post(() => this.turns.refuse(number, code, details))
   }
 
+  /** Resolves when what has come so far is handled and answered, but for what runs beside the others. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.hasEnded) return resolve()
+      this.signal.addEventListener('abort', () => resolve(), { once: true })
+      this.#mailbox.post(resolve)
+    })
+  }
+
   /** The page has left. What it sent before is handled first, if that does not take too long. */
   leave(): void {
     this.#isLeft = true

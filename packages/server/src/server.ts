@@ -8,7 +8,7 @@ import { currentAssets } from './assets.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { PageConnection, type Connection, type Wire } from './connection.ts'
 import { cookieSession, type SessionStore } from './cookie-session.ts'
-import { stopOnSignal } from './drain.ts'
+import { drain, stopOnSignal } from './drain.ts'
 import type { Part, Props, State } from './discovery/part.ts'
 import { sealFlash, type FlashMessages } from './flash-cookie.ts'
 import { createHttpHandler, type ClientAddress, type Fetch } from './http.ts'
@@ -75,7 +75,7 @@ export interface LiveServer {
   /** Serves the sockets of an HTTP server. Its requests are not touched. */
   attach(http: HttpServer): void
   /**
-   * Serves pages, static files and sockets on a port, and stops on `SIGTERM` and `SIGINT`.
+   * Serves pages, static files and sockets on a port, and drains on `SIGTERM` and `SIGINT`.
    *
    * @param port 0 = any free one
    * @returns the port that it listens on
@@ -84,6 +84,11 @@ export interface LiveServer {
   listen(port: number): Promise<number>
   /** Ends every instance and closes every connection. Safe to call twice. */
   close(): Promise<void>
+  /**
+   * Stops without losing what is under way: takes no new pages, handles and answers what pages have
+   * sent, tells them to join elsewhere, and closes. Takes 10 s at most.
+   */
+  drain(): Promise<void>
   stats(): LiveServerStats
   /** Serves a page over any wire; the test kit's in-memory pair comes in here. */
   connect(wire: Wire, peer: Peer): Connection
@@ -145,6 +150,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     errorPage: options.errorPage,
     http,
     isAllowedOrigin: isAllowed,
+    connections: new Set<PageConnection>(),
   }
   const handle = createHttpHandler(parts)
 
@@ -177,10 +183,16 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
       listening = createServer(requestListener(handle))
       transport.attach(listening)
       const bound = await listen(listening, port)
-      stopOnSignal(() => server.close())
+      stopOnSignal(() => server.drain())
       return bound
     },
     close: () => (closing ??= close()),
+    async drain() {
+      // What is open goes on; whoever comes now is another server's.
+      listening?.close()
+      await drain(parts.connections, clock)
+      await server.close()
+    },
     stats: () => ({
       views: instances.size,
       waiting: instances.waiting,

@@ -68,6 +68,12 @@ export function ensureChromium() {
     return undefined
   }
   if (!findProgram(headlessShell)) installFromDebian(headlessShell, 'The browser tests')
+  // Older releases of Debian have no package of the shell alone.
+  if (!findChromium()) installFromDebian('chromium', 'The browser tests')
+  return findChromium()
+}
+
+function findChromium() {
   for (const name of chromiums) {
     const path = findProgram(name)
     if (path) return path

@@ -1,4 +1,4 @@
-import { decode, type Json } from '@livejsx/protocol'
+import { decode, type Json, type StashHint } from '@livejsx/protocol'
 
 /** One view as the server left it in the page. */
 export interface ViewPageState {
@@ -7,6 +7,8 @@ export interface ViewPageState {
   readonly token: string
   /** State from which the HTML was rendered. */
   readonly assigns: object
+  /** How the view's stash is kept. Absence = it has none. */
+  readonly stash?: StashHint
 }
 
 /** What the server left in the page for the browser side. */

@@ -29,6 +29,8 @@ export const limits = {
   maxNameLength: 128,
   /** UTF-16 units of a join's token, and of an address in it. Beyond it `message-malformed`. */
   maxTokenLength,
+  /** UTF-16 units of a sealed record. Beyond it none is made, and a join with one is `message-malformed`. */
+  maxStashLength: 240 * 1024,
   /** Views joined over one connection at a time. Beyond it the join is refused, `too-many-views`. */
   maxViewsPerConnection: 32,
   /** Events per second and connection that are handled in the long run. Beyond it `rate-limited`. */

@@ -25,7 +25,30 @@ export interface JoinDetails {
   readonly flash?: string
   /** The page's copy is broken: only the whole state mends it. Absence = it is as of `patch`. */
   readonly resync?: boolean
+  /** The sealed record that the page has kept of the view; empty = it has none. Absence = it was not asked. */
+  readonly stash?: string
+  /** Whether the record is on the page's disk. Absence = in its memory only. */
+  readonly onDisk?: boolean
 }
+
+/** What an event's promise means in a view with a stash. @see docs/stash.md, How safe an event is */
+export type StashLevel = 'commit' | 'retain' | 'strict'
+
+/** How a page keeps the stash of a view. */
+export interface StashHint {
+  /** Id of the view. */
+  readonly view: string
+  /** Where in the app the view is. */
+  readonly place: string
+  readonly scope: 'reconnect' | 'reload' | 'tab' | 'session'
+  readonly level: StashLevel
+}
+
+/** What became of one event, as a record tells it again to a page that did not hear it. */
+export type StashedAnswer =
+  | readonly ['ok', number: number, reply?: Json]
+  | readonly ['failed', number: number, code: string, details?: Json]
+  | readonly ['void', number: number]
 
 /** What a page gets that has to replace its state. */
 export interface JoinedDetails {
@@ -41,6 +64,10 @@ export interface JoinedDetails {
   readonly build?: string
   /** Id of the view, where the page did not know it. */
   readonly view?: string
+  /** How the page keeps the stash of the view. Absence = it has none. */
+  readonly stash?: StashHint
+  /** Answers in the record that the state was recovered from. Absence = none */
+  readonly answers?: readonly StashedAnswer[]
 }
 
 /** How a join was served: by the instance of the page's HTML, a new, the former, or a restored one. */
@@ -81,8 +108,23 @@ export type SeenMessage = readonly [name: 'seen', view: number, number: number]
 /** Gives a view up. @see docs/protocol.md, leave */
 export type LeaveMessage = readonly [name: 'leave', view: number]
 
+/** Confirms that the page keeps a record. @see docs/protocol.md, stored */
+export type StoredMessage = readonly [
+  name: 'stored',
+  view: number,
+  epoch: number,
+  seq: number,
+  where: 'disk' | 'memory',
+]
+
 /** What a browser sends. */
-export type BrowserMessage = JoinMessage | EventMessage | PartMessage | SeenMessage | LeaveMessage
+export type BrowserMessage =
+  | JoinMessage
+  | EventMessage
+  | PartMessage
+  | SeenMessage
+  | StoredMessage
+  | LeaveMessage
 
 /** Answers a join. Without details the page's state is right as it is. @see docs/protocol.md, joined */
 export type JoinedMessage = readonly [
@@ -172,6 +214,18 @@ export type NavigateMessage = readonly [
   flash?: string,
 ]
 
+/** Answers a join of a view with a stash, of which the page did not know. @see docs/protocol.md, recall */
+export type RecallMessage = readonly [name: 'recall', view: number, hint: StashHint]
+
+/** Gives the page a sealed record to keep. @see docs/protocol.md, stash */
+export type StashMessage = readonly [name: 'stash', view: number, sealed: string, place: string]
+
+/** Lets the page delete every older record. @see docs/protocol.md, clear */
+export type ClearMessage = readonly [name: 'clear', view: number, epoch: number, seq: number]
+
+/** Tells up to which event a record holds them. @see docs/protocol.md, durable */
+export type DurableMessage = readonly [name: 'durable', view: number, number: number]
+
 /** Reports what concerns the connection and no event. @see docs/protocol.md, error */
 export type ErrorMessage = readonly [name: 'error', code: ErrorCode, details?: Json]
 
@@ -190,6 +244,10 @@ export type ServerMessage =
   | RefusedMessage
   | ByeMessage
   | RedirectMessage
+  | RecallMessage
+  | StashMessage
+  | ClearMessage
+  | DurableMessage
   | ErrorMessage
 
 /**
@@ -258,8 +316,8 @@ export type ViewState = 'new' | 'joining' | 'joined' | 'ended'
 const allowed: Readonly<Record<ViewState, readonly BrowserMessage[0][]>> = {
   new: ['join'],
   joining: ['leave'],
-  joined: ['event', 'part', 'seen', 'leave'],
-  ended: ['join', 'event', 'part', 'seen', 'leave'],
+  joined: ['event', 'part', 'seen', 'stored', 'leave'],
+  ended: ['join', 'event', 'part', 'seen', 'stored', 'leave'],
 }
 
 /** Tells whether a browser may send a message while its view is in a state. */

@@ -25,7 +25,9 @@ describe('parseBrowserMessage', () => {
   it.each<[name: string, message: unknown]>([
     ['join', ['join', 1, join]],
     ['join of a page that has seen patches', ['join', 2, { ...join, patch: 7 }]],
-    ['join with a field of another version', ['join', 1, { ...join, stash: { a: 1 } }]],
+    ['join with a field of another version', ['join', 1, { ...join, extra: { a: 1 } }]],
+    ['join that offers a record', ['join', 1, { ...join, stash: '1.a.b.c.d', onDisk: true }]],
+    ['join that has no record to offer', ['join', 1, { ...join, stash: '' }]],
     [
       'join at an address, with what the page tells',
       ['join', 1, { ...join, url: '/a?b', params: { zone: 'UTC' } }],
@@ -35,6 +37,7 @@ describe('parseBrowserMessage', () => {
       ['join', 2, { ...join, to: '/users/7?tab=mail', flash: 'sealed' }],
     ],
     ['event', ['event', 1, 1, 'inc']],
+    ['receipt of a record', ['stored', 1, 1, 4, 'disk']],
     ['part', ['part', 1, 5, 2, 'inc']],
     ['part with a payload', ['part', 1, 5, 2, 'inc', { by: 1 }]],
     ['event with a payload', ['event', 1, 2, 'inc', { by: [1, -2.5, 'x', true, null] }]],
@@ -75,6 +78,11 @@ describe('parseBrowserMessage', () => {
     ],
     ['a join with messages that are not sealed', ['join', 1, { ...join, flash: { info: 'x' } }], 2],
     ['a join with long messages', ['join', 1, { ...join, flash: 'x'.repeat(8_193) }], 2],
+    ['a join with a record that is no text', ['join', 1, { ...join, stash: { a: 1 } }], 2],
+    ['a join with a long record', ['join', 1, { ...join, stash: 'x'.repeat(245_761) }], 2],
+    ['a join with a record on some disk', ['join', 1, { ...join, stash: '', onDisk: 'yes' }], 2],
+    ['a receipt of an owner 0', ['stored', 1, 0, 1, 'disk'], 2],
+    ['a receipt from elsewhere', ['stored', 1, 1, 1, 'cloud'], 4],
     ['a part of 0', ['part', 1, 0, 1, 'inc'], 2],
     ['a part that is a text', ['part', 1, '5', 1, 'inc'], 2],
     ['a part event number of 0', ['part', 1, 5, 0, 'inc'], 3],
@@ -139,7 +147,7 @@ describe('parseBrowserMessage', () => {
   it('looks for depth in every position', () => {
     const far = nested(200_000)
     expect(outcome(parseBrowserMessage, ['leave', 1, far])).toEqual(['too-deep', { max: 32 }])
-    const message = ['join', 1, { ...join, stash: far }]
+    const message = ['join', 1, { ...join, extra: far }]
     expect(outcome(parseBrowserMessage, message)).toEqual(['too-deep', { max: 32 }])
   })
 })
@@ -157,6 +165,10 @@ describe('parseServerMessage', () => {
     [['bye', 1, 'ended']],
     [['redirect', 1, '/login']],
     [['navigate', 1, 6, '/users/7', 'push']],
+    [['recall', 1, { view: 'board', place: '/', scope: 'tab', level: 'retain' }]],
+    [['stash', 1, '1.a.b.c.d', '/boards/7']],
+    [['clear', 1, 1, 5]],
+    [['durable', 1, 7]],
     [['navigate', 1, 7, '/users/7', 'replace', 'sealed']],
     [['navigate', 1, 8, 'https://example.org/', 'load']],
     [['error', 'rate-limited', { retryAfterMs: 100 }]],

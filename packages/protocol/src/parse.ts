@@ -31,6 +31,9 @@ function isTextUpTo(max: number, value: unknown): boolean {
   return typeof value === 'string' && value !== '' && value.length <= max
 }
 
+const isSealed: Predicate = (value) =>
+  typeof value === 'string' && value.length <= limits.maxStashLength
+
 const isListOrNone: Predicate = (value = []) => Array.isArray(value)
 
 const browserShapes: Shapes = {
@@ -38,6 +41,7 @@ const browserShapes: Shapes = {
   event: [isNumber, isNumber, isName],
   part: [isNumber, isNumber, isNumber, isName],
   seen: [isNumber, isCount],
+  stored: [isNumber, isNumber, isCount, (where) => where === 'disk' || where === 'memory'],
   leave: [isNumber],
 }
 
@@ -55,7 +59,9 @@ function isJoinDetails(details: unknown): boolean {
     (field('params') === undefined || isPlainObject(field('params'))) &&
     (field('to') === undefined || isToken(field('to'))) &&
     (field('flash') === undefined || isToken(field('flash'))) &&
-    (field('resync') === undefined || typeof field('resync') === 'boolean')
+    (field('resync') === undefined || typeof field('resync') === 'boolean') &&
+    (field('stash') === undefined || isSealed(field('stash'))) &&
+    (field('onDisk') === undefined || typeof field('onDisk') === 'boolean')
   )
 }
 
@@ -113,6 +119,10 @@ const serverShapes: Shapes = {
   bye: [isNumber, isText],
   redirect: [isNumber, isText],
   navigate: [isNumber, isNumber, isText, isText],
+  recall: [isNumber, isRecord],
+  stash: [isNumber, isText, isText],
+  clear: [isNumber, isNumber, isCount],
+  durable: [isNumber, isCount],
   error: [isText],
 }
 

@@ -59,7 +59,7 @@ function detailsOf(describe: (details: never) => string): string[] {
   return names
 }
 
-const messages = ['join', 'event', 'part', 'seen', 'leave'] as const
+const messages = ['join', 'event', 'part', 'seen', 'stored', 'leave'] as const
 
 describe('docs/protocol.md', () => {
   it('is about the version of the code', () => {
@@ -106,6 +106,10 @@ describe('docs/protocol.md', () => {
         'redirect',
         'navigate',
         'bye',
+        'recall',
+        'stash',
+        'clear',
+        'durable',
         'error',
       ].map((name) => [name, 'server → browser']),
     ])

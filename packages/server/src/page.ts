@@ -1,5 +1,6 @@
 import { createElement, Fragment, options, type ComponentChild, type ComponentType } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { StashHint } from '@livejsx/protocol'
 import type { DocumentProps } from '@livejsx/view'
 import {
   PartHostContext,
@@ -38,6 +39,8 @@ export interface ViewPageState {
   readonly token: string
   /** Encoded state from which the HTML was rendered. */
   readonly assigns: unknown
+  /** How the view's stash is kept. Absence = it has none. */
+  readonly stash?: StashHint
 }
 
 /** What the browser side finds in the page. */

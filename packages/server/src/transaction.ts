@@ -50,6 +50,12 @@ export interface Transacted {
   /** @throws Error when a hook of that stage and name is attached */
   attachHook(stage: HookStage, name: string, hook: AttachedHook): void
   detachHook(stage: HookStage, name: string): void
+  /** Writes the stash. @throws TypeError when there is none */
+  stash(): void
+  /** Forgets the stash. @throws TypeError when there is none */
+  resetStash(): void
+  /** @throws TypeError when there is no stash to be written or forgotten */
+  checkStash(method: string): void
 }
 
 /** What a turn sends beside the state: a push for hooks, or a new address. */
@@ -329,6 +335,18 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   detachHook(stage: HookStage, name: string): void {
     this.#check('detachHook')
     this.#effects.push(() => this.#scope.detachHook(stage, name))
+  }
+
+  stash(): void {
+    this.#check('stash')
+    this.#scope.checkStash('stash')
+    this.#effects.push(() => this.#scope.stash())
+  }
+
+  resetStash(): void {
+    this.#check('resetStash')
+    this.#scope.checkStash('resetStash')
+    this.#effects.push(() => this.#scope.resetStash())
   }
 
   /** Whether assigns were set since the last commit. */

@@ -103,6 +103,16 @@ export {
 } from './routes.ts'
 export { secret, type Secret } from './secret.ts'
 export type { Sendable } from './sendable.ts'
+export type {
+  Recover,
+  Recovered,
+  RecoverReason,
+  StashableKey,
+  StashKeeping,
+  StashOptions,
+  StashScope,
+  StashVersion,
+} from './stash-options.ts'
 export { notFound, StatusError, statusError, type ErrorPageProps } from './status-error.ts'
 export {
   toPath,

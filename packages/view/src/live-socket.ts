@@ -2,6 +2,7 @@ import type { JsCommand } from './js/command.ts'
 import type { AsyncResult } from './live-values/async.ts'
 import type { ComponentProps, LiveComponent } from './live-component.ts'
 import type { SearchParams } from './path-pattern.ts'
+import type { Recover } from './stash-options.ts'
 
 /** A value, or a promise of it. */
 export type MaybePromise<Value> = Value | Promise<Value>
@@ -43,6 +44,8 @@ export interface MountContext<
   readonly signal: AbortSignal
   /** Delivers the topic's messages to `handleInfo` until the instance ends. */
   subscribe(topic: string): void
+  /** Gives the kept assigns that the page offers, if the view has a `stash`; the HTTP render is offered none. */
+  readonly recover: Recover
   /** Hooks into the view that is being mounted, as `socket.attachHook` does later. */
   attachHook(
     stage: HookStage,
@@ -150,6 +153,19 @@ export interface LiveSocket<Assigns, Private, Props = unknown> {
   broadcast(topic: string, name: string, payload?: unknown): void
   /** Publishes to every subscriber of the topic but this instance. */
   broadcastFrom(topic: string, name: string, payload?: unknown): void
+  /**
+   * Writes the stash at once, after the state of this turn, if there is anything to write.
+   *
+   * @throws TypeError when the view has no `stash`, and for a component
+   */
+  stash(): void
+  /**
+   * Forgets the stash: what was kept until now does not come back, whatever the page offers. What is
+   * shown stays, and is kept again once it changes.
+   *
+   * @throws TypeError when the view has no `stash`, and for a component
+   */
+  resetStash(): void
   /** Shows a message of a kind, such as `info` or `error`, in `<Flash>`. A kind has one message. */
   putFlash(kind: string, text: string): void
   /** Takes the message of a kind away; of every kind without one. */

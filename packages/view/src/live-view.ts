@@ -5,6 +5,7 @@ import type { Live, Shown } from './live.ts'
 import type { SendableAssigns } from './sendable.ts'
 import type { AsyncOutcome, LiveSocket, MaybePromise, MountContext } from './live-socket.ts'
 import type { SearchParams } from './path-pattern.ts'
+import type { StashableKey, StashOptions } from './stash-options.ts'
 
 /** Schemas of the payloads that browsers may send, by event name. Any Standard Schema will do. */
 export type Schemas = Record<string, StandardSchemaV1>
@@ -118,6 +119,7 @@ export interface ViewDefinition {
   terminate?(socket: never, reason: TerminateReason): MaybePromise<void>
   onError?: ErrorPolicy | ((error: unknown, origin: ErrorOrigin) => ErrorPolicy) | undefined
   temporary?: readonly string[] | undefined
+  stash?: StashOptions<string, object> | undefined
   optimistic?: Readonly<Record<string, (assigns: never, payload: never) => object>> | undefined
   title?: ((assigns: never) => string) | undefined
   render(assigns: never, live: never, props?: never): ComponentChildren
@@ -210,7 +212,8 @@ export function liveView<
      * from then on.
      */
     temporary?: readonly TemporaryKey[]
-    stash?: { keys: readonly StashKey[]; ttl?: number }
+    /** What survives when the instance is gone. */
+    stash?: StashOptions<StashKey, Assigns>
     optimistic?: {
       [Name in keyof NoInfer<Replies>]?: (
         assigns: Shown<Assigns>,
@@ -221,7 +224,11 @@ export function liveView<
     render(assigns: Shown<Assigns>, live: Live<Events, Replies>): ComponentChildren
     /** Shown instead of `render` while that throws. */
     renderError?(error: unknown, live: Live<Events, Replies>): ComponentChildren
-  } & KnownKeys<StashKey, Assigns, { stash: { keys: readonly (keyof Assigns)[] } }> &
+  } & KnownKeys<
+    StashKey,
+    Record<StashableKey<NoInfer<Assigns>>, unknown>,
+    { stash: { keys: readonly StashableKey<NoInfer<Assigns>>[] } }
+  > &
     KnownKeys<TemporaryKey, Assigns, { temporary: readonly (keyof Assigns)[] }> &
     SendableAssigns<Assigns>,
   id?: string,

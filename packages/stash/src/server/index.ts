@@ -48,7 +48,6 @@ export {
   openRecord,
   sealRecord,
   type ReadRecord,
-  type StashedAnswer,
   type StashRecord,
   type StashVersion,
 } from './record.ts'

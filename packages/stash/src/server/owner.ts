@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { StashedAnswer } from '@livejsx/protocol'
 import type { Position } from '../position.ts'
 import type { StashScope } from '../scope.ts'
 import type { StashAdapter } from './adapter.ts'
 import { markLifeMs } from './claim.ts'
 import { confirmRecord, isStoredFor, resetRecord, type StoredWhere } from './confirm.ts'
 import { ownerKey } from './owner-store.ts'
-import { encodeState, sealText, type StashedAnswer, type StashVersion } from './record.ts'
+import { encodeState, sealText, type StashVersion } from './record.ts'
 import type { Seal } from './seal.ts'
 
 /** An instance as it is between two handlers. */

@@ -1,13 +1,7 @@
-import { decode, encode, type Json, type JsonObject } from '@livejsx/protocol'
+import { decode, encode, type Json, type JsonObject, type StashedAnswer } from '@livejsx/protocol'
 import type { RecordHeader } from '../header.ts'
 import type { Position } from '../position.ts'
 import type { Seal, SealRefusal } from './seal.ts'
-
-/** What became of one event, to be told again to a page that did not hear it. */
-export type StashedAnswer =
-  | readonly ['ok', number: number, reply?: Json]
-  | readonly ['failed', number: number, code: string, details?: Json]
-  | readonly ['void', number: number]
 
 /** Version of a view's stashed state, compared for equality. */
 export type StashVersion = string | number

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { limits } from '@livejsx/protocol'
 import { readHeader, writeHeader, type RecordHeader } from '../header.ts'
 import type { StashScope } from '../scope.ts'
 import { deriveSessionKey, type KeyRing, type RingKey, type SessionKey } from './key-ring.ts'
@@ -40,7 +41,7 @@ export interface Seal {
 }
 
 /** Fits, with the rest of a join, into the largest message that a server takes from a page. */
-export const maxSealedLength = 240 * 1024
+export const maxSealedLength = limits.maxStashLength
 
 const format = '1'
 const algorithm = 'aes-256-gcm'

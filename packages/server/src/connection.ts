@@ -6,6 +6,7 @@ import {
   PROTOCOL_VERSION,
   type BrowserMessage,
   type JoinedDetails,
+  type JoinedMessage,
   type JoinMessage,
   type ServerMessage,
   type ViewState,
@@ -18,6 +19,7 @@ import {
   readJoin,
   resumeInstance,
   type FormerInstance,
+  type MountedInstance,
   type JoinParts,
 } from './join.ts'
 import type { PageChannel } from './outgoing.ts'
@@ -164,6 +166,8 @@ export class PageConnection implements Connection {
         )
       case 'seen':
         return served?.instance?.onSeen(message[2])
+      case 'stored':
+        return served?.instance?.stash?.stored({ epoch: message[2], seq: message[3] }, message[4])
       case 'leave':
         served?.instance?.leave()
         served?.coming?.end('left')
@@ -230,17 +234,9 @@ export class PageConnection implements Connection {
       .then((made) => {
         // The page left, or its connection was lost, while its view was mounting.
         if (this.#views.get(view) !== served) return made.instance?.end('left')
-        if (made.instance !== undefined) {
-          const handled = details.next - 1
-          return this.#serve(message, made.instance, [
-            'joined',
-            view,
-            'mount',
-            handled,
-            made.details,
-          ])
-        }
+        if (made.instance !== undefined) return this.#serveNew(message, made)
         this.#forget(view)
+        if (made.recall !== undefined) return void this.#wire.send(['recall', view, made.recall])
         const flash: [] | [string] = made.flash === undefined ? [] : [made.flash]
         this.#wire.send(['redirect', view, made.redirect, ...flash])
       })
@@ -253,12 +249,21 @@ export class PageConnection implements Connection {
       })
   }
 
-  #serve(message: JoinMessage, instance: Instance, answer: ServerMessage): void {
-    const [, view, { page, next, attempt }] = message
+  #serveNew(message: JoinMessage, { instance, details }: MountedInstance): void {
+    const [, view, { page, next }] = message
+    const record = instance.stash?.recovered
+    const how = record === undefined ? 'mount' : 'recover'
+    // The events of another page run are nothing to this one.
+    const handled = record?.page === page ? Math.min(record.last, next - 1) : next - 1
+    this.#serve(message, instance, ['joined', view, how, handled, details])
+  }
+
+  #serve(message: JoinMessage, instance: Instance, answer: JoinedMessage): void {
+    const [, view, { page, attempt }] = message
     const channel = this.#channel(view)
     this.#views.set(view, { state: 'joined', instance, channel })
     this.#wire.send(answer)
-    instance.connect(page, channel, next - 1, attempt)
+    instance.connect(page, channel, answer[3], attempt)
   }
 
   #resume(view: number, { instance, seen, details }: FormerInstance, attempt = 0): void {

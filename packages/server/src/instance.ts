@@ -29,6 +29,9 @@ import { isPromiseLike } from './promise-like.ts'
 import type { PubSub, Subscriber } from './pubsub.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import type { Report } from './reporter.ts'
+import type { InstanceStash, StashNews } from './stash/instance-stash.ts'
+import { recoverNothing } from './stash/recover-nothing.ts'
+import { stashPlaceOf } from './stash/stash-place.ts'
 import { Scope } from './scope.ts'
 import { updateTopic, type PartUpdate } from './send-update.ts'
 import { isDeparture, splitLoads, Transaction, type Departure, type Push } from './transaction.ts'
@@ -48,6 +51,8 @@ export interface InstanceHost {
   sealFlash(session: string, messages: FlashMessages): string
   /** Whether a view may show live components or nested views. */
   discovers(view: ViewObject): boolean
+  /** Makes the stash of an instance; `undefined` = its view has none. */
+  openStash(instance: Instance): InstanceStash | undefined
   /** Values of the route's segments for an address; `undefined` = another route answers it. */
   paramsOf(place: InstancePlace, url: URL): Record<string, string> | undefined
   /** Id of the view that answers an address in the live session of a place; `undefined` = none. */
@@ -77,6 +82,8 @@ export interface InstancePlace {
   readonly props?: unknown
   /** Id of a sticky view in its document. */
   readonly sticky?: string | undefined
+  /** Name of a nested view among those of the view around. */
+  readonly name?: string | undefined
 }
 
 /**
@@ -89,6 +96,8 @@ export class Instance implements TurnsHost, PageEventsHost {
   readonly state: ViewState
   readonly hooks = new AttachedHooks()
   readonly turns = new Turns(this)
+  /** What is kept of it; `undefined` = its view has no stash. */
+  readonly stash: InstanceStash | undefined
   readonly #events = new PageEvents(this)
   readonly #host: InstanceHost
   readonly #mailbox: Mailbox
@@ -117,6 +126,7 @@ export class Instance implements TurnsHost, PageEventsHost {
     this.#host = host
     this.#mailbox = new Mailbox((error) => this.report(error, { callback: 'mailbox' }))
     this.state = new ViewState(place.view, (state) => (host.freezes ? deepFreeze(state) : state))
+    this.stash = host.openStash(this)
   }
 
   /** Receives the messages of every topic that the instance subscribed to. */
@@ -292,6 +302,7 @@ export class Instance implements TurnsHost, PageEventsHost {
       connectInfo: nowhere,
       signal: this.signal,
       subscribe: (topic) => void this.subscribe(topic),
+      recover: recoverNothing,
       attachHook: (stage, name, hook) => this.hooks.attach(part, stage, name, hook as never),
     }
   }
@@ -398,10 +409,12 @@ export class Instance implements TurnsHost, PageEventsHost {
     const outgoing = new Outgoing(channel, this.state, {
       clock: this.#host.clock,
       onFull: () => this.end('evicted'),
+      onAnswered: (event) => this.stash?.handled(event),
     })
     this.#page = { id: page, outgoing, channel, received: handled, attempt }
     outgoing.flush(this.state.diff(), { pushes: this.#early.splice(0) })
     for (const start of this.#loads.splice(0)) start()
+    this.stash?.connect(page, handled)
   }
 
   /** Count of the joins of the page run, up to the newest that was answered. */
@@ -429,6 +442,7 @@ export class Instance implements TurnsHost, PageEventsHost {
     page.attempt = attempt
     this.#host.onBack(this)
     page.outgoing.attach(channel, seen, holdsState)
+    this.stash?.attach()
   }
 
   /** A connection is lost. If it is that of the page, the instance goes on without, for a time. */
@@ -436,7 +450,20 @@ export class Instance implements TurnsHost, PageEventsHost {
     if (this.#page?.channel !== channel) return
     this.#page.channel = undefined
     this.#page.outgoing.detach()
+    this.stash?.detach()
     this.#host.onLost(this)
+  }
+
+  /** Tells the page of its stash, if it is connected. */
+  tell([name, , ...rest]: StashNews): void {
+    const channel = this.#isLeft ? undefined : this.#page?.channel
+    channel?.send([name, channel.view, ...rest] as unknown as StashNews)
+  }
+
+  /** Another instance goes on in place of this one. */
+  supersede(): void {
+    this.#page?.channel?.end('superseded')
+    this.end('lost')
   }
 
   /** Keeps pushes for the page that is still to come: as many as may wait for one that is slow. */
@@ -475,18 +502,20 @@ export class Instance implements TurnsHost, PageEventsHost {
     if (this.#isNext(number)) this.#mailbox.post(() => this.turns.refuse(number, code, details))
   }
 
-  /** Resolves when what has come so far is handled and answered, but for what runs beside the others. */
-  settled(): Promise<void> {
-    return new Promise((resolve) => {
+  /** Resolves when what has come so far is handled, answered and kept, but for what runs beside the others. */
+  async settled(): Promise<void> {
+    await new Promise<void>((resolve) => {
       if (this.hasEnded) return resolve()
       this.signal.addEventListener('abort', () => resolve(), { once: true })
       this.#mailbox.post(resolve)
     })
+    if (!this.hasEnded) await this.stash?.settled()
   }
 
   /** The page has left. What it sent before is handled first, if that does not take too long. */
   leave(): void {
     this.#isLeft = true
+    this.stash?.detach()
     this.#page?.outgoing.silence()
     const end = (): void => this.end('left')
     this.#timers.add(this.#host.clock.after(leavingMs, end))
@@ -504,6 +533,7 @@ export class Instance implements TurnsHost, PageEventsHost {
     for (const cancel of this.#timers) cancel()
     this.#timers.clear()
     this.#loads = []
+    this.stash?.end()
     this.#tasks.stop()
     this.#mailbox.close()
     this.#abort.abort(new Error(`The live view has ended: ${reason}`))
@@ -663,7 +693,22 @@ export class Instance implements TurnsHost, PageEventsHost {
   }
 
   #moveTo({ pathname, search }: URL): void {
+    const before = stashPlaceOf(this.#place)
     this.#place = { ...this.#place, url: pathname + search }
+    if (stashPlaceOf(this.#place) !== before) this.stash?.moved()
+  }
+
+  checkStash(assigns: State): void {
+    this.stash?.check(assigns)
+  }
+
+  onCommit(): void {
+    this.stash?.changed()
+  }
+
+  onVoid(number: number): void {
+    this.stash?.handled(number)
+    this.stash?.changed()
   }
 
   onParts(pass: Pass): void {

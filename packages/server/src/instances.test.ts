@@ -21,6 +21,7 @@ function registry() {
     freezes: true,
     warn: () => undefined,
     discovers: () => false,
+    openStash: () => undefined,
     paramsOf: () => undefined,
     viewAt: () => Promise.resolve(undefined),
     sealFlash: () => '',

@@ -6,6 +6,8 @@ import type { FlashMessages } from './flash-cookie.ts'
 import type { Instance, InstancePlace } from './instance.ts'
 import type { Instances } from './instances.ts'
 import type { RouteMatch } from './router.ts'
+import type { OfferedStash } from './stash/instance-stash.ts'
+import { recoverNothing } from './stash/recover-nothing.ts'
 
 /** A mounted instance, or where the visitor is sent instead. */
 export type Mounted =
@@ -25,6 +27,8 @@ export interface Visitor {
   readonly connectInfo: MountContext['connectInfo']
   /** Flash messages that the last page left for this one. */
   readonly flash?: FlashMessages | undefined
+  /** What the page has kept of the view. */
+  readonly offer?: OfferedStash | undefined
   /** Told of the instance before anything of it runs. */
   onCreate?(instance: Instance): void
 }
@@ -60,13 +64,14 @@ export async function mountAt(
   { params, hooks }: { params: Record<string, string>; hooks: readonly MountHook[] },
   visitor: Visitor,
 ): Promise<Mounted> {
-  const { session, url, connected, connectInfo, flash } = visitor
+  const { session, url, connected, connectInfo, flash, offer } = visitor
   const search = searchOf(url)
   const values = await readAddress(place.view, { params, search, url })
   const instance = instances.create(place)
   visitor.onCreate?.(instance)
   const { root } = instance.state.parts
   if (flash !== undefined) instance.state.apply({ flash })
+  if (offer !== undefined) instance.stash?.offer(offer)
   const context: MountContext = {
     params,
     search,
@@ -77,6 +82,7 @@ export async function mountAt(
     props: place.props,
     signal: instance.signal,
     subscribe: (topic) => void instance.subscribe(topic),
+    recover: instance.stash?.recover ?? recoverNothing,
     attachHook: (stage, name, hook) => instance.hooks.attach(root, stage, name, hook as never),
   }
   try {

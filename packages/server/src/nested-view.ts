@@ -12,6 +12,7 @@ import type { Instances } from './instances.ts'
 import { hooksOf, mountAt, type Visitor } from './mount.ts'
 import type { Report } from './reporter.ts'
 import type { Keys } from './secret.ts'
+import type { OfferedStash } from './stash/instance-stash.ts'
 import { issueToken } from './token.ts'
 
 /** What nested and sticky views need of the server. */
@@ -37,6 +38,7 @@ export async function nestView(
   part: Part,
   { props }: Props,
   parts: NestedParts,
+  offer?: OfferedStash,
 ): Promise<State> {
   const view = part.object
   const { session, params, url, connected, connectInfo } = parent.mountContext(part)
@@ -45,8 +47,11 @@ export async function nestView(
     url,
     connected,
     connectInfo,
+    offer,
   }
-  const place = { view, session: parent.place.session, url: parent.place.url, parent, props }
+  const { url: address } = parent.place
+  const name = `${view.id ?? ''}/${part.id}`
+  const place = { view, session: parent.place.session, url: address, parent, name, props }
   try {
     const hooks = hooksOf(view)
     const mounted = await mountAt(parts.instances, place, { params, hooks }, visitor)
@@ -68,7 +73,11 @@ export async function nestView(
 /** Gives what the page around needs to show a nested view as it is now. */
 function entryOf(instance: Instance, parts: NestedParts): State {
   refreshNested(instance, parts)
-  return { token: tokenOf(instance, parts), state: instance.state.encode(instance.discovers) }
+  const entry = {
+    token: tokenOf(instance, parts),
+    state: instance.state.encode(instance.discovers),
+  }
+  return instance.stash === undefined ? entry : { ...entry, stash: instance.stash.hint }
 }
 
 /** Declares that the page holds a view and the views nested in it as they are now. */

@@ -32,7 +32,11 @@ function page(sent: Record<string, unknown> = { count: 0 }) {
     end: () => undefined,
     close: (error: LiveError) => closed.push(error.code),
   }
-  const outgoing = new Outgoing(channel, state, { clock, onFull: () => closed.push('full') })
+  const outgoing = new Outgoing(channel, state, {
+    clock,
+    onFull: () => closed.push('full'),
+    onAnswered: () => undefined,
+  })
   const show = (
     assigns: Record<string, unknown>,
     rest?: Parameters<Outgoing['flush']>[1],

@@ -10,8 +10,10 @@ import {
   type NumberedMessage,
   type OtherAnswer,
   type Patch,
+  type StashedAnswer,
 } from '@livejsx/protocol'
 import type { Clock } from './clock.ts'
+import type { StashNews } from './stash/instance-stash.ts'
 import { isDeparture, type Departure, type Push } from './transaction.ts'
 import type { Change } from './view-state.ts'
 
@@ -28,7 +30,7 @@ export interface PageChannel {
   /** Whether frames wait in the socket, so that a new one would only queue up behind them. */
   isBackedUp(): boolean
   /** Returns the size of the frame in bytes. */
-  send(message: NumberedMessage): number
+  send(message: NumberedMessage | StashNews): number
   /** Tells the page that the instance has ended. */
   end(reason: ByeReason): void
   /** Closes the whole connection. */
@@ -66,6 +68,8 @@ export interface OutgoingHost {
   readonly clock: Clock
   /** More waits for a lost connection than may. */
   onFull(): void
+  /** An event of the page is done with. */
+  onAnswered(event: number): void
 }
 
 /** A message that the page has not confirmed. */
@@ -130,6 +134,18 @@ export class Outgoing {
     return this.#seen
   }
 
+  /** Answers that the page has not confirmed, in order. */
+  get unheard(): readonly StashedAnswer[] {
+    return [
+      ...this.#unseen.flatMap(({ message }) => answersIn(message)),
+      ...this.#answers.map(({ event, reply, failed }) =>
+        failed === undefined
+          ? okAnswer(event, reply)
+          : failedAnswer(event, failed.code, failed.details as Json | undefined),
+      ),
+    ]
+  }
+
   /** The connection is lost: everything waits for the next one. */
   detach(): void {
     this.#channel = undefined
@@ -173,6 +189,7 @@ export class Outgoing {
     patch: Patch | 'later' | undefined,
     { answer, pushes }: { answer?: Answer | undefined; pushes?: readonly Push[] } = {},
   ): void {
+    if (answer !== undefined) this.#host.onAnswered(answer.event)
     if (this.#isSilent) return this.#state.markSent()
     if (answer !== undefined) this.#answers.push(answer)
     if (pushes !== undefined && pushes.length > 0) this.#pushes.push(...pushes)
@@ -312,6 +329,22 @@ export class Outgoing {
     if (this.#channel === undefined) this.#host.onFull()
     else this.#channel.close(new LiveError('rate-limited', { retryAfterMs: 1_000 }))
   }
+}
+
+/** Gives the answers that a message brings. */
+function answersIn(message: NumberedMessage): readonly StashedAnswer[] {
+  if (message[0] === 'failed') return [failedAnswer(message[3], message[4], message[5])]
+  if (message[0] !== 'patch' || message[3] === 0) return []
+  const [, , , answered, , , reply, others = []] = message
+  return [okAnswer(answered, reply), ...others.map(([event, own]) => okAnswer(event, own))]
+}
+
+function okAnswer(event: number, reply: Json | undefined): StashedAnswer {
+  return reply === undefined ? ['ok', event] : ['ok', event, reply]
+}
+
+function failedAnswer(event: number, code: ErrorCode, details: Json | undefined): StashedAnswer {
+  return details === undefined ? ['failed', event, code] : ['failed', event, code, details]
 }
 
 /** Leaves of a patch what it says beside the state. */

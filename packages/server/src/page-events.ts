@@ -31,6 +31,8 @@ export interface PageEventsHost {
   /** Id of the page run. */
   readonly page: string
   post(turn: () => void | Promise<void>): void
+  /** An event is done with that gets no answer. */
+  onVoid(number: number): void
   scope(part: Part): Scope
   /** Whether an address is one of the view's route. */
   isOwnAddress(to: string): boolean
@@ -294,7 +296,7 @@ export class PageEvents {
     }
     const { transaction } = turn
     // It only holds the place of an event that the page has given up.
-    if (name === 'live:void') return undefined
+    if (name === 'live:void') return this.#host.onVoid(number)
     if (name === 'live:clear-flash') {
       const kind = typeof payload === 'string' ? payload : undefined
       return turns.run(turn, () => transaction.clearFlash(kind))

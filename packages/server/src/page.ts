@@ -84,6 +84,7 @@ function pageState({ instance, sticky, csrf, tokenOf }: PageParts): PageState {
     view: each.place.view.id ?? '',
     token: tokenOf(each),
     assigns: each.state.encode(each.discovers),
+    ...(each.stash && { stash: each.stash.hint }),
   })
   const own = { ...stateOf(instance), csrf }
   if (sticky.size === 0) return own

@@ -1,5 +1,5 @@
 import type { HookStage, Load } from '@livejsx/view'
-import type { Part, Props, State } from './discovery/part.ts'
+import { nameOf, type Part, type Props, type State } from './discovery/part.ts'
 import type { Instance } from './instance.ts'
 import type { PubSub, Subscriber } from './pubsub.ts'
 import type { AttachedHook, Transacted } from './transaction.ts'
@@ -97,6 +97,24 @@ export class Scope implements Transacted {
 
   followAddress(to: string): void {
     this.#instance.followAddress(to)
+  }
+
+  checkStash(method: string): void {
+    if (this.#part.number === 0 && this.#instance.stash !== undefined) return
+    const name = nameOf(this.#part)
+    throw new TypeError(
+      this.#part.number === 0
+        ? `\`socket.${method}()\`: the view \`${name}\` has no stash; say \`stash: { keys: […] }\` in its definition`
+        : `\`socket.${method}()\`: \`${name}\` is a component, and only views have a stash; send its view a message`,
+    )
+  }
+
+  stash(): void {
+    this.#instance.stash?.write()
+  }
+
+  resetStash(): void {
+    this.#instance.stash?.reset()
   }
 
   attachHook(stage: HookStage, name: string, hook: AttachedHook): void {

@@ -8,6 +8,8 @@ export interface Keys {
   readonly session: Buffer
   readonly csrf: Buffer
   readonly flash: Buffer
+  /** What they were derived from, newest first. */
+  readonly secrets: readonly string[]
 }
 
 /**
@@ -27,6 +29,7 @@ export function deriveKeys(secret: string | undefined, production: boolean): Key
     session: derive('session'),
     csrf: derive('csrf'),
     flash: derive('flash'),
+    secrets: [material],
   }
 }
 

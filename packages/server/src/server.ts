@@ -20,6 +20,8 @@ import { reportToConsole, type Report } from './reporter.ts'
 import { createRouter, routeWithin } from './router.ts'
 import { deriveKeys } from './secret.ts'
 import { staticFiles } from './static-files.ts'
+import { createStashes } from './stash/stashes.ts'
+import { stashedInstance } from './stash/stashed-instance.ts'
 import { isCsrfToken } from './token.ts'
 import { createTransport, type Peer } from './transport.ts'
 
@@ -114,6 +116,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   } = options
   const production = process.env['NODE_ENV'] === 'production'
   const keys = deriveKeys(options.secret, production)
+  const stashes = createStashes(keys.secrets, clock)
   const warn = (text: string): void => console.warn(`[livejsx] ${text}`)
   const router = createRouter(routes, production ? undefined : warn)
   const host = {
@@ -133,6 +136,8 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
       const match = routeWithin(router, from, to)
       return match === undefined ? undefined : (await match.load()).id
     },
+    openStash: (instance: Instance) =>
+      stashes.open(instance.place.view, instance.place.session, stashedInstance(instance)),
     nest: (parent: Instance, part: Part, props: Props): Promise<State> =>
       nestView(parent, part, props, parts),
   }
@@ -141,6 +146,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     isAllowedOrigin(origin, target, origins)
   const parts = {
     router,
+    stashes,
     instances,
     session,
     keys,

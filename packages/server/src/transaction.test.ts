@@ -28,6 +28,9 @@ function begin(assigns: Record<string, unknown> = { count: 1, other: {} }) {
     followAddress: () => undefined,
     attachHook: () => undefined,
     detachHook: () => undefined,
+    checkStash: () => undefined,
+    stash: () => undefined,
+    resetStash: () => undefined,
   }
   return { assigns, topics, instance, transaction: new Transaction(instance, 'page:1') }
 }

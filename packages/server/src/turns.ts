@@ -44,6 +44,10 @@ export interface TurnsHost {
   end(reason: TerminateReason): void
   /** Keeps pushes for the page that is still to come. */
   keepPushes(pushes: readonly Push[]): void
+  /** Sees that a state can be kept. @throws RangeError when it cannot, and somebody waits for that */
+  checkStash(assigns: State): void
+  /** A turn has ended: what it did is made. */
+  onCommit(): void
   /** Parts came or went. */
   onParts(pass: Pass): void
   /** Runs `handleParams` for an address, in the transaction of the handler that has pushed it. */
@@ -54,6 +58,7 @@ export interface TurnsHost {
 export class Turns {
   readonly #host: TurnsHost
   #discovery: Promise<void> | undefined
+  #driven = 0
 
   constructor(host: TurnsHost) {
     this.#host = host
@@ -62,6 +67,11 @@ export class Turns {
   /** A discovery that waits for components to be mounted: no other turn may begin before its end. */
   get discovery(): Promise<void> | undefined {
     return this.#discovery
+  }
+
+  /** Whether a handler that yields has made a part of its changes. */
+  get isMidway(): boolean {
+    return this.#driven > 0
   }
 
   begin(part: Part, callback: string, event?: string): Turn {
@@ -167,15 +177,21 @@ export class Turns {
     const { outgoing } = this.#host
     const failed = details === undefined ? { code } : { code, details }
     outgoing?.flush(outgoing.prepare(), { answer: { event, failed } })
+    this.#host.onCommit()
   }
 
   /** Runs a handler that yields: what it has done so far is committed each time. */
   async #drive(turn: Turn, iterator: AnyIterator): Promise<unknown> {
-    for (;;) {
-      const { done, value } = await iterator.next()
-      if (done === true) return value
-      if (this.#host.hasEnded || turn.transaction.isCalledOff) return iterator.return?.()
-      await this.#commit(turn, undefined)
+    this.#driven += 1
+    try {
+      for (;;) {
+        const { done, value } = await iterator.next()
+        if (done === true) return value
+        if (this.#host.hasEnded || turn.transaction.isCalledOff) return iterator.return?.()
+        await this.#commit(turn, undefined)
+      }
+    } finally {
+      this.#driven -= 1
     }
   }
 
@@ -215,6 +231,7 @@ export class Turns {
     // Throws for what may not cross the wire also while nobody is there to send it to: the page that
     // comes later must find a state that it can be sent.
     const patch = outgoing === undefined ? state.check(change) : outgoing.prepare(change, answer)
+    if (change.assigns !== undefined) this.#host.checkStash(change.assigns)
     // From here on nothing throws: state and answer change together.
     this.#apply(change, outcomes, () => {
       if (outgoing === undefined) this.#host.keepPushes(pushes)
@@ -232,6 +249,7 @@ export class Turns {
     send?.()
     if (change.pass !== undefined) this.#host.onParts(change.pass)
     for (const { effects } of outcomes) for (const effect of effects) this.#cause(effect)
+    this.#host.onCommit()
   }
 
   // The change is made: what fails now fails alone.

@@ -76,6 +76,8 @@ const frames = {
   seen: () => ['seen', 1, 0],
   'seen of what was never sent': () => ['seen', 1, 1_000],
   'seen of half a message': () => ['seen', 1, 0.5],
+  stored: () => ['stored', 1, 1, 1, 'disk'],
+  'stored nowhere': () => ['stored', 1, 1, 1, 'cloud'],
   leave: () => ['leave', 1],
   'leave of no view': () => ['leave', 0],
   'a message of the server': () => ['patch', 1, 1, 0, {}],
@@ -147,6 +149,8 @@ const table: Readonly<Record<keyof typeof frames, readonly [string, string, stri
   seen: [unexpected, unexpected, nothing, nothing],
   'seen of what was never sent': [unexpected, unexpected, unexpected, nothing],
   'seen of half a message': [malformed, malformed, malformed, malformed],
+  stored: [unexpected, unexpected, nothing, nothing],
+  'stored nowhere': [malformed, malformed, malformed, malformed],
   leave: [unexpected, nothing, nothing, nothing],
   'leave of no view': [malformed, malformed, malformed, malformed],
   'a message of the server': [unknown, unknown, unknown, unknown],
@@ -158,7 +162,7 @@ const table: Readonly<Record<keyof typeof frames, readonly [string, string, stri
 }
 
 const states: readonly ViewState[] = ['new', 'joining', 'joined', 'ended']
-const names: readonly BrowserMessage[0][] = ['join', 'event', 'part', 'seen', 'leave']
+const names: readonly BrowserMessage[0][] = ['join', 'event', 'part', 'seen', 'stored', 'leave']
 const cells = Object.entries(table).flatMap(([name, answers]) =>
   states.map((state, at) => [name as keyof typeof frames, state, answers[at]] as const),
 )

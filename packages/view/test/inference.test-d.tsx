@@ -1,5 +1,4 @@
 // Types only, never run: everything below is inferred, no generics are written by the author.
-import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { z } from 'zod'
 import {
   liveComponent,
@@ -16,17 +15,6 @@ declare function upload(options: {
   maxEntries?: number
   maxFileSize?: number
 }): Upload
-declare module '../src/live-socket.ts' {
-  interface MountContext {
-    recover<Saved>(
-      schema: StandardSchemaV1<unknown, Saved>,
-    ): Promise<
-      | { status: 'recovered'; assigns: Saved }
-      | { status: 'new' | 'not_found' | 'error'; reason?: string; assigns?: undefined }
-    >
-  }
-}
-
 interface Post {
   id: number
   title: string

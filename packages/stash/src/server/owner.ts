@@ -41,8 +41,11 @@ export interface OwnerOptions {
   readonly ttlMs: number
   readonly scope: StashScope
   readonly isStrict: boolean
+  /** Whether changes are written by themselves; otherwise only `stash` writes. @default true */
+  readonly isAuto?: boolean
   readonly clock: OwnerClock
-  snapshot(): Snapshot
+  /** `undefined` = a handler is in the middle of what it does: `changed` is called when it has ended. */
+  snapshot(): Snapshot | undefined
   /** Sends the page a sealed record to keep; with the server as holder, its ticket. */
   sendStash(position: Position, last: number, sealed: string): void
   /** Sends the page what to delete: all that is older. */
@@ -61,6 +64,8 @@ export interface StashOwner {
   changed(): void
   /** Writes at once if there is anything to write. */
   stash(): void
+  /** The view has another place: its records are sealed for that from now on. */
+  moved(): void
   /** The page says that it keeps a record. Receipts for other owners' records are ignored. */
   stored(position: Position, where: StoredWhere): void
   /** Forgets the stash. Resolves when no older record can come back. */
@@ -87,13 +92,17 @@ const maxSent = 16
 
 export function createOwner(options: OwnerOptions): StashOwner {
   const { adapter, seal, session, lineage, epoch, keys, version, clock, isStrict } = options
-  const { ttlMs, scope, ancestors = [] } = options
+  const { ttlMs, scope, ancestors = [], isAuto = true } = options
   const { store, holder } = adapter
   const key = ownerKey(session, lineage)
   const isHeld = holder === 'server'
 
   let seq = 0
   let isConnected = false
+  /** Whether there is something to write that nobody could write yet. */
+  let isAsked = isAuto
+  /** The record that was written last, to be sealed again: what the author has not asked for is not in it. */
+  let renewed: { readonly snapshot: Snapshot; readonly state: string } | undefined
   let hasEnded = false
   let hasTicket = false
   /** What the newest record holds. */
@@ -115,13 +124,21 @@ export function createOwner(options: OwnerOptions): StashOwner {
   const write = (isRenewal = false): void => {
     timer?.cancel()
     timer = undefined
+    // Also where it cannot be done now: pages come back.
+    if (isRenewal && !hasEnded) renewLater()
+    isAsked ||= !isRenewal
     // One is on its way, and the next one will hold all that comes until then.
     if (hasEnded || inFlight !== undefined || (!isHeld && !isConnected)) return
-    const { assigns, page, last, answers } = options.snapshot()
+    const snapshot = isRenewal && !isAuto ? renewed?.snapshot : options.snapshot()
+    if (snapshot === undefined) return
+    isAsked = isAuto
+    const { assigns, page, last, answers } = snapshot
     let state: string
     let sealed: string
     try {
-      state = JSON.stringify(encodeState(assigns, keys))
+      state =
+        isRenewal && !isAuto && renewed ? renewed.state : JSON.stringify(encodeState(assigns, keys))
+      if (!isAuto) renewed = { snapshot, state }
       const now: Written = { page, last, values: valuesOf(assigns, keys), digest: digestOf(state) }
       if (!isRenewal && isSame(written, now)) return
       const header = { lineage, epoch, seq: seq + 1, page, last, ttlMs }
@@ -130,6 +147,8 @@ export function createOwner(options: OwnerOptions): StashOwner {
       written = now
     } catch (error) {
       options.onError(error)
+      // Somebody waits for it, and answers that the page confirms make it smaller.
+      if (isStrict) schedule(retryDelayMs)
       return
     }
     seq += 1
@@ -152,7 +171,7 @@ export function createOwner(options: OwnerOptions): StashOwner {
     if (inFlight === number) inFlight = undefined
     // All that was committed meanwhile goes as one.
     if (isStrict) write()
-    else schedule(changeDelayMs)
+    else if (isAsked) schedule(changeDelayMs)
   }
 
   const confirm = async (number: number, record?: string): Promise<void> => {
@@ -192,8 +211,9 @@ export function createOwner(options: OwnerOptions): StashOwner {
   }
 
   const sendTicket = (): void => {
-    if (!isHeld || hasTicket || !isConnected) return
-    const { page, last } = options.snapshot()
+    const snapshot = options.snapshot()
+    if (!isHeld || hasTicket || !isConnected || snapshot === undefined) return
+    const { page, last } = snapshot
     const header = { lineage, epoch, seq: 0, page, last, ttlMs }
     const record = { ...header, answers: [], ancestors: [], version, sealedAt: clock.now() }
     options.sendStash({ epoch, seq: 0 }, last, sealText(seal, record, '{}'))
@@ -202,12 +222,20 @@ export function createOwner(options: OwnerOptions): StashOwner {
 
   return {
     changed() {
+      sendTicket()
       if (isStrict) return write()
-      const { assigns } = options.snapshot()
-      const isOther = !areSame(written?.values, valuesOf(assigns, keys))
+      const snapshot = options.snapshot()
+      if (snapshot === undefined) return
+      const isOther = !areSame(written?.values, valuesOf(snapshot.assigns, keys))
       schedule(isOther ? changeDelayMs : numberDelayMs)
     },
     stash: () => write(),
+    moved() {
+      written = undefined
+      hasTicket = false
+      sendTicket()
+      if (isAuto || renewed !== undefined) schedule(0)
+    },
     stored(position, where) {
       const last = sent.get(position.seq)
       if (isHeld || position.epoch !== epoch || last === undefined) return
@@ -215,28 +243,30 @@ export function createOwner(options: OwnerOptions): StashOwner {
       void remembered(position.seq, last)
     },
     async reset() {
-      const { assigns, page, last } = options.snapshot()
+      const snapshot = options.snapshot()
       seq += 1
       const position = { epoch, seq }
       inFlight = undefined
       sent.clear()
-      const state = JSON.stringify(encodeState(assigns, keys))
       // What is shown now is not to be kept, until it changes.
-      written = { page, last, values: valuesOf(assigns, keys), digest: digestOf(state) }
+      written = snapshot && writtenOf(snapshot, keys)
       const isOwner = await resetRecord(store, key, { position, ttlMs, isStrict })
       if (hasEnded) return
       if (!isOwner) return options.onFenced()
       if (isConnected && !isHeld) options.sendClear(position)
-      options.onDurable(last)
+      if (snapshot !== undefined) options.onDurable(snapshot.last)
     },
     connected() {
       isConnected = true
       sendTicket()
       if (isHeld) return
       // Its receipt is lost, or it is itself: either way the page gets one that is newer.
-      if (inFlight !== undefined) written = undefined
+      if (inFlight !== undefined) {
+        written = undefined
+        isAsked = true
+      }
       inFlight = undefined
-      write()
+      if (isAsked) write()
     },
     disconnected() {
       isConnected = false
@@ -257,6 +287,11 @@ interface Written {
   readonly values: readonly unknown[]
   /** Of the state as JSON: equal values in new objects are nothing to write. */
   readonly digest: string
+}
+
+function writtenOf({ assigns, page, last }: Snapshot, keys: readonly string[]): Written {
+  const digest = digestOf(JSON.stringify(encodeState(assigns, keys)))
+  return { page, last, values: valuesOf(assigns, keys), digest }
 }
 
 function isSame(one: Written | undefined, other: Written): boolean {

@@ -20,6 +20,7 @@ import { reportToConsole, type Report } from './reporter.ts'
 import { createRouter, routeWithin } from './router.ts'
 import { deriveKeys } from './secret.ts'
 import { staticFiles } from './static-files.ts'
+import { checkStashes } from './stash/check-stashes.ts'
 import { createStashes } from './stash/stashes.ts'
 import { stashedInstance } from './stash/stashed-instance.ts'
 import { isCsrfToken } from './token.ts'
@@ -81,7 +82,8 @@ export interface LiveServer {
    *
    * @param port 0 = any free one
    * @returns the port that it listens on
-   * @throws the error of `node:http` when the port is taken
+   * @throws the error of `node:http` when the port is taken; in production Error when a view's stash is strict,
+   * and its marks die with the process
    */
   listen(port: number): Promise<number>
   /** Ends every instance and closes every connection. Safe to call twice. */
@@ -186,6 +188,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     fetch: handle,
     attach: (target) => transport.attach(target),
     listen: async (port) => {
+      if (production) await checkStashes(routes, stashes)
       listening = createServer(requestListener(handle))
       transport.attach(listening)
       const bound = await listen(listening, port)

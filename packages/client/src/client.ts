@@ -15,6 +15,7 @@ import { readPageState } from './page-state.ts'
 import { redirect } from './redirect.ts'
 import { createReplica } from './replica.ts'
 import { createRetries } from './retries.ts'
+import type * as Stash from './stash.ts'
 import { replayEarly } from './early-events.ts'
 import { reloadOnce } from './reload.ts'
 import { openSocket, type OpenWire, type Wire } from './transport.ts'
@@ -32,6 +33,8 @@ export interface ClientOptions {
   readonly navigation?: () => Promise<typeof Navigation>
   /** Loads what runs commands of the server, `livejsx/client/commands`. @default these are not run */
   readonly commands?: () => Promise<typeof Commands>
+  /** Loads what keeps the stash of views, `livejsx/client/stash`. @default nothing is kept */
+  readonly stash?: () => Promise<typeof Stash>
   /** @default socket.io over WebSocket to the page's origin */
   readonly openWire?: OpenWire
 }
@@ -49,6 +52,7 @@ export async function startClient({
   nested,
   navigation,
   commands,
+  stash,
   openWire = openSocket,
 }: ClientOptions): Promise<() => void> {
   const page = readPageState(document)
@@ -63,6 +67,7 @@ export async function startClient({
     main: 1,
     last: 1,
     address: currentAddress(),
+    openStash: async (...wanted) => (await stash?.())?.openStash(link, ...wanted),
     send: (message) => wire?.send(message),
     isOpen: () => isOpen,
     reopen: () => wire?.again(),
@@ -110,6 +115,7 @@ export async function startClient({
           return { ...joinParams(), ...(url !== link.address && { url }) }
         },
         onGap: link.reopen,
+        openStash: link.openStash,
       }
     },
     mount(number, view, assigns, replica) {
@@ -191,10 +197,11 @@ export async function startClient({
   const leave = (): void => {
     for (const view of link.views.values()) view.replica.leave()
     wire?.close()
+    link.stash?.hide()
   }
   const onShow = ({ persisted }: PageTransitionEvent): void => {
     // Back from the browser's cache of pages, which kept everything but the connection.
-    if (persisted) open()
+    if (persisted) void Promise.resolve(link.stash?.show()).then(open)
   }
   const onCommands = (event: CustomEventInit): void =>
     void commands?.()

@@ -1,5 +1,5 @@
 import { hydrate, render, type ComponentChild } from 'preact'
-import { decode, LiveError, type Json } from '@livejsx/protocol'
+import { decode, LiveError, type Json, type StashHint } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
 import {
   features,
@@ -22,6 +22,7 @@ interface NestedEntry {
   readonly part: number
   readonly token?: string
   readonly state?: Json
+  readonly stash?: StashHint | undefined
 }
 
 /** Where a nested view stands in its page. */
@@ -74,8 +75,8 @@ export async function openSticky(
     const id = element.getAttribute('data-live-view') ?? ''
     const state = Object.hasOwn(sticky, id) ? sticky[id] : undefined
     if (state === undefined) continue
-    const { view, token, assigns } = state
-    const entry = { part: 0, token, state: assigns as Json }
+    const { view, token, assigns, stash } = state
+    const entry = { part: 0, token, state: assigns as Json, stash }
     const listen = (): (() => void) => () => undefined
     const place = { entry: () => entry, isOpen: link.isOpen, listen }
     openNested(element, { view: await loadView(view), id }, place, link)
@@ -94,16 +95,19 @@ export function openNested(
   place: NestedPlace,
   link: PageLink,
 ): () => void {
-  let token: string | undefined
+  let token = ''
   /** The newest state of the last instance. */
   let known: object | undefined
+  /** The state that an instance waits with which takes the place of the last one. */
+  let waiting: object | undefined
   let number = 0
   // HTML of a view whose server half was there is hydrated, everything else is replaced.
   let isHydrating = element.hasChildNodes() && !element.hasAttribute(failedAttribute)
+  const isRoot = place.remount === undefined
   const retry = createRetries(() => {
     const entry = place.entry()
-    if (place.remount === undefined) link.views.get(number)?.replica.join()
-    else if (entry !== undefined) place.remount(entry.part).then(checkEntry, reportDiagnostic)
+    if (isRoot) link.views.get(number)?.replica.join()
+    else if (entry !== undefined) place.remount?.(entry.part).then(checkEntry, reportDiagnostic)
   })
 
   let isPainted = false
@@ -118,6 +122,7 @@ export function openNested(
     // What it showed last stays meanwhile; style sheets may tell.
     element.toggleAttribute(retryingAttribute, retry())
     if (element.hasAttribute(retryingAttribute)) return
+    if (!isRoot) drop('lost')
     element.setAttribute(failedAttribute, '')
     paint(fallback as ComponentChild)
   }
@@ -130,31 +135,46 @@ export function openNested(
     last?.mounted.close()
   }
 
-  const open = (newToken: string, state: Json): void => {
-    drop('lost')
+  const open = ({ token: newToken = '', state, stash }: NestedEntry): void => {
+    const last = link.views.get(number)
     token = newToken
-    const own = (number = ++link.last)
-    const fresh = decode(state) as object
+    const fresh = decode(state as Json) as object
     const assigns = (known && features.merged?.(known, fresh)) ?? fresh
+    if (last !== undefined && stash !== undefined) {
+      // The page run that its record is of, and the events that wait, go on with the next instance.
+      // What it showed last stays until that says what it has recovered.
+      last.replica.leave()
+      last.replica.renew(token)
+      waiting = assigns
+      if (place.isOpen()) last.replica.join()
+      return
+    }
+    drop('lost')
+    const own = (number = ++link.last)
     known = assigns
     if (isPainted) features.recover?.(element)
     const replica = createReplica(
       own,
-      { token, assigns },
+      { token, assigns, stash },
       {
         send: (message) => link.send(message),
         show: (next) => mounted.show((known = next)),
         push: (name, payload) => mounted.push(name, payload),
-        onJoined(isNew) {
+        onJoined(isNew, details) {
+          if (isNew && details === undefined) replica.renew(token, waiting)
+          element.removeAttribute(retryingAttribute)
           if (isNew) features.recover?.(element)
           mounted.onJoined(isNew)
         },
         onRefused(error) {
-          if (place.remount !== undefined) {
-            replica.end(error)
+          if (!isRoot) {
             mounted.onLost()
-            mounted.close()
-            link.views.delete(own)
+            // With a stash what was sent waits for the instance that takes its place.
+            if (stash === undefined) {
+              replica.end(error)
+              mounted.close()
+              link.views.delete(own)
+            }
           }
           fail(error)
         },
@@ -165,6 +185,7 @@ export function openNested(
         onNavigate: link.navigate,
         details: () => ({}),
         onGap: () => link.reopen(),
+        openStash: (...wanted) => link.openStash(...wanted, isRoot || link.main === 1),
       },
     )
     const paintFrame = (frame: FrameProps): void => {
@@ -180,13 +201,12 @@ export function openNested(
       paint: paintFrame,
     })
     replayEarly(element)
-    const isRoot = place.remount === undefined
     link.views.set(own, { replica, mounted, ...(isRoot && { onOpen: replica.join }) })
     if (place.isOpen()) replica.join()
   }
   const onEntry = (): void => {
     const entry = place.entry()
-    if (entry?.token !== undefined && entry.token !== token) open(entry.token, entry.state as Json)
+    if (entry?.token !== undefined && entry.token !== token) open(entry)
   }
   const checkEntry = (): void => {
     const entry = place.entry()

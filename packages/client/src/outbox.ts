@@ -14,6 +14,10 @@ export interface Entry extends EventDetails {
 export interface Outbox {
   /** Number that the next event will get, from 1; never used twice in a page run. */
   readonly next: number
+  /** What was sent, by its number, until it is answered. */
+  readonly sent: Map<number, Entry>
+  /** What waits until the view is joined. */
+  readonly queued: Entry[]
   /**
    * Sends an event, or queues it until the view is joined.
    *
@@ -46,7 +50,7 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
   let next = 1
   let open = false
   let ended: LiveError | undefined
-  let queued: Entry[] = []
+  const queued: Entry[] = []
   const sent = new Map<number, Entry>()
 
   const post = (number: number, { part, name, payload }: Sendable): void => {
@@ -72,8 +76,7 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
       dispatch('event-lost', { view, name: entry?.name, code: error.code })
   }
   const drop = (error: LiveError): void => {
-    const entries = queued
-    queued = []
+    const entries = queued.splice(0)
     for (const number of [...sent.keys()]) lose(take(number), new LiveError('unknown-outcome'))
     for (const entry of entries) {
       entry.onAnswer?.()
@@ -85,6 +88,8 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
     get next() {
       return next
     },
+    sent,
+    queued,
     push: (name, payload, details) =>
       new Promise((resolve, reject) => {
         const refusal =
@@ -103,9 +108,7 @@ export function createOutbox(view: number, send: (message: BrowserMessage) => vo
       open = true
       for (let number = handled + 1; number < next; number++)
         post(number, sent.get(number) ?? nothing)
-      const entries = queued
-      queued = []
-      entries.forEach(sendNext)
+      queued.splice(0).forEach(sendNext)
     },
     close() {
       open = false

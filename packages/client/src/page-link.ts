@@ -1,6 +1,8 @@
 import type { BrowserMessage, NavigateMessage } from '@livejsx/protocol'
 import type { MountedView } from './mounted-view.ts'
 import type { Replica } from './replica.ts'
+import type { PageStash } from './stash/page-stash.ts'
+import type { OpenViewStash } from './stash/view-stash.ts'
 
 /** A view on the page's connection. */
 export interface LinkedView {
@@ -20,6 +22,10 @@ export interface PageLink {
   last: number
   /** Path and search that the server knows the page's view by. */
   address: string
+  /** What the page keeps of its views. Absence = no view has asked for it yet. */
+  stash?: PageStash
+  /** Opens what keeps the stash of a view; gives `undefined` where its code is not there. */
+  openStash(...wanted: [...Parameters<OpenViewStash>, isFirst?: boolean]): ReturnType<OpenViewStash>
   send(message: BrowserMessage): void
   isOpen(): boolean
   /** The connection has to be made anew. */

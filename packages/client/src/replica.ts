@@ -10,10 +10,12 @@ import {
   type NavigateMessage,
   type PatchMessage,
   type ServerMessage,
+  type StashHint,
 } from '@livejsx/protocol'
 import { features } from '@livejsx/view/internal'
-import { dispatch } from './diagnostics.ts'
+import { dispatch, reportDiagnostic } from './diagnostics.ts'
 import { createOutbox } from './outbox.ts'
+import type { OpenViewStash, ViewStash } from './stash/view-stash.ts'
 
 /** After so many messages or bytes, or so long after the first of them, the server is told what was seen. */
 const maxUnconfirmed = 16
@@ -44,6 +46,8 @@ export interface ReplicaHost {
   details(): Pick<JoinDetails, 'url' | 'params' | 'to' | 'flash'>
   /** A message is missing: only a new connection can mend that. */
   onGap(): void
+  /** Opens what keeps the view's stash. Absence, and `undefined` = the page keeps none. */
+  readonly openStash?: OpenViewStash
 }
 
 /** The browser's copy of one instance. */
@@ -57,13 +61,15 @@ export type Replica = ReturnType<typeof createReplica>
  */
 export function createReplica(
   view: number,
-  page: { token: string; assigns: object },
+  page: { token: string; assigns: object; stash?: StashHint | undefined },
   host: ReplicaHost,
 ) {
-  const outbox = createOutbox(view, host.send)
+  let outbox = createOutbox(view, host.send)
   // Names this page run, so that a duplicated tab is told apart (`docs/protocol.md`, join).
   const run = Math.random().toString(36).slice(2) + Date.now().toString(36)
-  let { token, assigns } = page
+  let { token, assigns, stash: hint } = page
+  let opening: ReturnType<OpenViewStash> | undefined
+  let stash: ViewStash | undefined
   let number = 0
   let attempts = 0
   let confirmed = 0
@@ -93,8 +99,51 @@ export function createReplica(
     else timer ??= setTimeout(confirm, confirmAfterMs)
     return true
   }
+  /** What the page has kept of the view. */
+  const offer = async (known: StashHint) => {
+    try {
+      opening ??= host.openStash?.(known, {
+        view,
+        page: run,
+        outbox,
+        send: host.send,
+        assigns: () => assigns,
+      })
+      stash = await opening
+      outbox = stash?.outbox ?? outbox
+      return await stash?.offer()
+    } catch (error) {
+      // The view works without, and the next join tries again.
+      opening = undefined
+      reportDiagnostic(error)
+      return undefined
+    }
+  }
+  /** Asks for the instance on a connection that has just opened. */
+  const join = async (): Promise<void> => {
+    const attempt = ++attempts
+    const kept = hint && { stash: '', ...(await offer(hint)) }
+    // Left, lost or asked again while the disk was read.
+    if (attempt !== attempts) return
+    host.send([
+      'join',
+      view,
+      {
+        version: PROTOCOL_VERSION,
+        token,
+        page: run,
+        next: outbox.next,
+        patch: number,
+        attempt,
+        ...(isBroken && { resync: true }),
+        ...host.details(),
+        ...kept,
+      },
+    ])
+  }
   const onJoined = ([, , how, handled, details]: JoinedMessage): void => {
-    const isNew = how === 'mount'
+    // An instance that waited for its page is new to one that has had another.
+    const isNew = how !== 'resume' && (wasJoined || how !== 'adopt')
     if (details !== undefined) {
       if (details.build !== undefined) host.onBuild(details.build)
       token = details.token
@@ -103,13 +152,13 @@ export function createReplica(
       number = details.number
       included = details.includes ?? 0
       isBroken = false
-      if (isNew && wasJoined) lose()
     }
+    if (isNew && wasJoined && how !== 'recover') lose()
     confirmed = number
     joined = wasJoined = true
     try {
       host.onJoined(isNew, details)
-      if (details !== undefined) host.show(assigns)
+      if (isNew || details !== undefined) host.show(assigns)
     } finally {
       // A `render` that throws is the page's trouble; its events are the server's.
       outbox.open(handled)
@@ -151,46 +200,45 @@ export function createReplica(
   /** The connection is lost. */
   const disconnect = (): void => {
     joined = false
+    attempts++
     clearTimeout(timer)
     timer = undefined
     outbox.close()
   }
 
+  // The disk is read while the connection opens.
+  if (hint) void offer(hint)
   return {
-    push: outbox.push,
+    push: (...event: Parameters<typeof outbox.push>) => outbox.push(...event),
     get joined() {
       return joined
     },
     get token() {
       return token
     },
-    /** Asks for the instance on a connection that has just opened. */
-    join: () =>
-      host.send([
-        'join',
-        view,
-        {
-          version: PROTOCOL_VERSION,
-          token,
-          page: run,
-          next: outbox.next,
-          patch: number,
-          attempt: ++attempts,
-          ...(isBroken && { resync: true }),
-          ...host.details(),
-        },
-      ]),
+    join: (): void => void join(),
+    /**
+     * Another instance takes the place of the one that is gone: the next join is for it.
+     *
+     * @param state its own, where the page shows that from now on
+     */
+    renew(newToken: string, state = assigns): void {
+      token = newToken
+      assigns = state
+      number = included = 0
+    },
     disconnect,
     /** Nobody answers for so long that the instance cannot be there any more. */
     giveUp: () => outbox.drop(new LiveError('lost')),
     /** The view will not be served any more. */
-    end: outbox.end,
+    end: (error: LiveError): void => outbox.end(error),
     /** Gives the instance up. */
     leave(): void {
       if (joined) host.send(['leave', view])
       disconnect()
     },
     receive(message: ViewMessage, bytes: number): void {
+      stash?.receive(message)
       switch (message[0]) {
         case 'joined':
           return onJoined(message)
@@ -215,6 +263,9 @@ export function createReplica(
           return host.onRefused(new LiveError(message[2], message[3], { received: true }))
         case 'redirect':
           return host.onRedirect(message[2], message[3])
+        case 'recall':
+          hint = message[2]
+          return void join()
         case 'navigate':
           if (advance(message[2], bytes)) host.onNavigate(message[3], message[4], message[5])
           return

@@ -62,6 +62,7 @@ export function createJourneyStage(address = '/home'): JourneyStage {
     main: 1,
     last: 1,
     address: currentAddress(),
+    openStash: () => Promise.resolve(undefined),
     send: (message) => void sent.push(message),
     isOpen: () => isOpen,
     reopen: none,

@@ -62,9 +62,10 @@ function browserCode(app: AppFiles, views: readonly ViewFile[], hasWays: boolean
     ...(existsSync(app.client) ? [`import ${quote(app.client)}`] : []),
     "import { startClient, tellConnection } from 'livejsx/client'",
     "tellConnection(() => import('livejsx/client/status'))",
-    // Loaded with the first command of the server, and with the first nested view.
+    // Loaded with the first command of the server, the first nested view, and the first view with a stash.
     "startClient({ commands: () => import('livejsx/client/commands'),",
     "  nested: () => import('livejsx/client/nested'),",
+    "  stash: () => import('livejsx/client/stash'),",
     ...(hasWays ? ["  navigation: () => import('livejsx/client/navigation'),"] : []),
     '  views: {',
     ...loaders,

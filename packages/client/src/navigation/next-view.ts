@@ -1,10 +1,10 @@
-import { LiveError } from '@livejsx/protocol'
+import { LiveError, type BrowserMessage } from '@livejsx/protocol'
 import type { ViewObject } from '@livejsx/view'
 import { render } from 'preact'
 import { joinParams } from '../connect-params.ts'
 import { setConnectionState } from '../connection-state.ts'
 import type { LinkedView } from '../page-link.ts'
-import { createReplica, type Replica } from '../replica.ts'
+import { createReplica, type Replica, type ReplicaHost } from '../replica.ts'
 import type { NavigationHost } from './navigation-host.ts'
 
 /** The next view of a page, joined and loaded, but not shown yet. */
@@ -49,18 +49,24 @@ export function joinNext(
   let isKnown = false
   let isLoaded = false
   let isShown = false
+  /** A join is on its way, or was served. */
+  let isAsked = false
 
-  const cancel = (): void => {
-    if (isShown || !link.views.delete(number)) return
-    // The server may be about to mount it.
-    if (!replica.joined && link.isOpen()) link.send(['leave', number])
+  const giveUp = (): void => {
+    link.views.delete(number)
     replica.leave()
+    replica.end(new LiveError('left'))
+  }
+  const cancel = (): void => {
+    if (isShown || !link.views.has(number)) return
+    // The server may be about to mount it.
+    if (isAsked && !replica.joined && link.isOpen()) link.send(['leave', number])
+    giveUp()
   }
   let arrive: (next: NextView) => void
   const arrived = new Promise<NextView>((resolve) => (arrive = resolve))
   const turnAway = (detour: Detour = {}): void => {
-    link.views.delete(number)
-    replica.leave()
+    giveUp()
     onDetour(detour)
   }
   const load = async (id: string): Promise<void> => {
@@ -85,6 +91,13 @@ export function joinNext(
 
   const side = {
     ...host.sideOf(number),
+    send(message: BrowserMessage) {
+      if (message[0] === 'join') isAsked = true
+      link.send(message)
+    },
+    // Where the visitor goes within the page begins anew.
+    openStash: (...wanted: Parameters<NonNullable<ReplicaHost['openStash']>>) =>
+      link.openStash(...wanted, false),
     show: (state: object) => void (assigns = state),
     push: (name: string, payload: unknown) => void pushes.push([name, payload]),
     onJoined(_isNew: boolean, details?: { readonly view?: string; readonly build?: string }) {
@@ -107,10 +120,17 @@ export function joinNext(
   const token = link.views.get(link.main)?.replica.token ?? ''
   const replica = createReplica(number, { token, assigns }, side)
   // Nothing of it is in the page yet.
-  const mounted = { show: side.show, push: side.push, onJoined: none, onLost: none, close: none }
+  const mounted = {
+    show: side.show,
+    push: side.push,
+    onJoined: none,
+    onLost: () => void (isAsked = false),
+    close: none,
+  }
   const receive: Replica['receive'] = (message, bytes) => {
     // The changes that wait were of an instance that is gone, or come again.
     if (message[0] === 'joined') held.length = 0
+    if (message[0] === 'recall') isAsked = false
     if (isLoaded || aboutJoins.has(message[0])) return replica.receive(message, bytes)
     held.push(() => replica.receive(message, bytes))
   }
@@ -136,6 +156,15 @@ function isJoined(): boolean {
 }
 
 /** What does not count on the line of changes. */
-const aboutJoins: ReadonlySet<string> = new Set(['joined', 'refused', 'redirect', 'bye'])
+const aboutJoins: ReadonlySet<string> = new Set([
+  'joined',
+  'refused',
+  'redirect',
+  'bye',
+  'recall',
+  'stash',
+  'clear',
+  'durable',
+])
 
 function none(): void {}

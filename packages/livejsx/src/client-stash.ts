@@ -1,0 +1,1 @@
+export * from '@livejsx/client/stash'

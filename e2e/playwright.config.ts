@@ -9,6 +9,7 @@ export const ownServer = [
   '**/lab/mount-once.spec.ts',
   '**/lab/never-connecting.spec.ts',
   '**/lab/new-build.spec.ts',
+  '**/lab/stash.spec.ts',
   '**/lab/ways-deploy.spec.ts',
 ]
 

@@ -26,7 +26,8 @@ export default defineConfig({
   outputDir: '../test-results',
   // Two cores: two projects at a time. The specs of a project share its server, one after the other.
   workers: 2,
-  retries: 0,
+  // Only `npm test` tries twice, and says so; see docs/testing.md.
+  retries: Number(process.env['SPEC_RETRIES'] ?? 0),
   forbidOnly: Boolean(process.env['CI']),
   timeout: 30_000,
   reporter: [['list'], ['json', { outputFile: '../.work/playwright.json' }]],

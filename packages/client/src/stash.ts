@@ -3,6 +3,8 @@ import type { PageLink } from './page-link.ts'
 import { createPageStash } from './stash/page-stash.ts'
 import { createViewStash, type OpenViewStash, type ViewStash } from './stash/view-stash.ts'
 
+export { createPageStash } from './stash/page-stash.ts'
+
 /**
  * Opens what keeps the stash of a view of a page.
  *

@@ -3,6 +3,7 @@ import { flashCookieName } from '@livejsx/protocol'
 import { liveView } from '@livejsx/view'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startClient, type ClientOptions } from './client.ts'
+import type { PageStash } from './stash/page-stash.ts'
 import type { WireEvents } from './transport.ts'
 
 const view = liveView({ mount: () => ({}), render: () => null }, 'home')
@@ -54,5 +55,58 @@ describe('startClient', () => {
     await expect.poll(() => documents).toEqual(['/users/7'])
     window.removeEventListener('live:diagnostic', onDiagnostic)
     expect([document.cookie, told]).toEqual([expect.stringContaining('=sealed'), [missing]])
+  })
+
+  it('[STASH-06] lets the stash go when the page goes, and joins when it is back', async () => {
+    const state = JSON.stringify({
+      view: 'home',
+      token: 't',
+      csrf: 'c',
+      assigns: {},
+      stash: { view: 'home', place: '/', scope: 'tab', level: 'retain' },
+    })
+    document.body.innerHTML = `<div data-live-root></div><script type="application/json" data-live-state>${state}</script>`
+    const log: string[] = []
+    let back = (): void => undefined
+    const page: PageStash = {
+      records: new Promise(() => undefined),
+      isHidden: false,
+      hide: () => void log.push('hide'),
+      show: () => new Promise((resolve) => (back = resolve)),
+    }
+    let server: WireEvents | undefined
+    stop = await startClient({
+      views: { home: () => Promise.resolve({ default: view }) },
+      stash: () =>
+        Promise.resolve({
+          createPageStash: () => page,
+          openStash(link, { place }, { outbox }, isFirst = link.main === 1) {
+            log.push(`open ${place} ${isFirst}`)
+            link.stash = page
+            const offer = () => Promise.resolve({ stash: 'sealed' })
+            return Promise.resolve({ outbox, offer, receive: ([name]) => void log.push(name) })
+          },
+        }),
+      openWire(_csrf, events) {
+        server = events
+        log.push('wire')
+        return {
+          send: ([name]) => void log.push(name),
+          again: () => undefined,
+          close: () => void log.push('close'),
+        }
+      },
+    })
+    server?.onOpen()
+    await expect.poll(() => log).toEqual(['wire', 'open / true', 'join'])
+    server?.onMessage(['joined', 1, 'recover', 0, { token: 't', state: {}, number: 0 }], 10)
+    log.length = 0
+    window.dispatchEvent(new Event('pagehide'))
+    expect(log).toEqual(['leave', 'close', 'hide'])
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    await Promise.resolve()
+    expect(log).toEqual(['leave', 'close', 'hide'])
+    back()
+    await expect.poll(() => log.at(-1)).toBe('wire')
   })
 })

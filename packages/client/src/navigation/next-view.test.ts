@@ -2,7 +2,7 @@
 import { useLayoutEffect } from 'preact/hooks'
 import { createElement, render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listVerbs } from '@livejsx/protocol'
+import { listVerbs, type StashHint } from '@livejsx/protocol'
 import { connectParams } from '../connect-params.ts'
 import { createJourneyStage, joinTo, settled, type JourneyStage } from '../../test/journey-stage.ts'
 import { joinNext, type Coming, type Detour } from './next-view.ts'
@@ -167,3 +167,68 @@ describe('a view that is given up', () => {
     expect([numbers(), stage.sent]).toEqual([[1], []])
   })
 })
+
+describe('a view with a stash', () => {
+  it('[STASH-06] offers what the view there has kept, once it is asked', async () => {
+    const asked = keepFor(stage)
+    const { arrived } = join()
+    await stage.receive(['recall', 2, hint])
+    asked.give('sealed')
+    await stage.receive(['stash', 2, 'early', '/user'])
+    void stage.join(2, 'user')
+    ;(await arrived).show()
+    expect(stage.sent).toEqual([
+      joinTo(2, '/user'),
+      joinTo(2, '/user', { stash: 'sealed' }),
+      ['leave', 1],
+    ])
+    // It does not come with the document.
+    expect(asked.log).toEqual(['open false', 'stash', 'joined'])
+  })
+
+  it('[STASH-06] leaves nothing on the server that it has not asked for again', async () => {
+    const asked = keepFor(stage)
+    const { cancel } = join()
+    await stage.receive(['recall', 2, hint])
+    cancel()
+    asked.give('sealed')
+    await settled()
+    expect(stage.sent).toEqual([joinTo(2, '/user')])
+    expect(numbers()).toEqual([1])
+    expect(asked.log).toContain('end left')
+  })
+
+  it('[STASH-06] leaves the view that it has asked for again', async () => {
+    const asked = keepFor(stage)
+    const { cancel } = join()
+    await stage.receive(['recall', 2, hint])
+    asked.give('sealed')
+    await settled()
+    cancel()
+    expect(stage.sent.map(([name]) => name)).toEqual(['join', 'join', 'leave'])
+  })
+})
+
+const hint: StashHint = { view: 'user', place: '/user', scope: 'tab', level: 'retain' }
+
+/** Keeps a stash for the views of a stage, whose offer waits until it is given. */
+function keepFor({ host }: JourneyStage) {
+  const log: string[] = []
+  let give = (_sealed: string): void => undefined
+  host.link.openStash = (_hint, { outbox }, isFirst) => {
+    log.push(`open ${isFirst}`)
+    return Promise.resolve({
+      outbox: {
+        ...outbox,
+        next: outbox.next,
+        end(error) {
+          log.push(`end ${error.code}`)
+          outbox.end(error)
+        },
+      },
+      offer: () => new Promise((offer) => (give = (sealed) => offer({ stash: sealed }))),
+      receive: ([name]) => void log.push(name),
+    })
+  }
+  return { log, give: (sealed: string) => give(sealed) }
+}

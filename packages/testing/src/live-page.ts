@@ -5,7 +5,9 @@ import { installControls } from '@livejsx/client/controls'
 import * as commands from '@livejsx/client/commands'
 import * as navigation from '@livejsx/client/navigation'
 import * as nested from '@livejsx/client/nested'
+import { createPageStash, openStash } from '@livejsx/client/stash'
 import type { LiveServer } from '@livejsx/server'
+import { createBrowserStash } from '@livejsx/stash/client'
 import type { ViewObject } from '@livejsx/view'
 import { installBrowser } from './browser-globals.ts'
 import { createMemoryNetwork, type MemoryNetwork } from './memory-wire.ts'
@@ -51,6 +53,7 @@ export async function livePage(
     nested: () => Promise.resolve(nested),
     navigation: () => Promise.resolve(navigation),
     commands: () => Promise.resolve(commands),
+    stash: () => Promise.resolve({ createPageStash, openStash: openInMemory }),
     openWire: network.openWire,
   })
   await network.settled()
@@ -74,4 +77,25 @@ export async function livePage(
       uninstall()
     },
   }
+}
+
+/** Opens stashes of a browser that has no disk: its page's memory is all that there is. */
+const openInMemory: typeof openStash = (link, ...wanted) => {
+  link.stash ??= createPageStash(
+    createBrowserStash({
+      storage: undefined,
+      locks: undefined,
+      records: undefined,
+      random: () => Math.random().toString(36),
+      isNewVisit: true,
+      clock: {
+        now: Date.now,
+        after(ms, fire) {
+          const timer = setTimeout(fire, ms)
+          return () => clearTimeout(timer)
+        },
+      },
+    }),
+  )
+  return openStash(link, ...wanted)
 }

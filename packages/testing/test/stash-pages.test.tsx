@@ -1,0 +1,199 @@
+import {
+  LiveRender,
+  liveView,
+  type MountContext,
+  type StashOptions,
+  type ViewObject,
+} from '@livejsx/view'
+import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { livePage, type LivePage } from '../src/index.ts'
+import { startServer, type StartedServer } from './start-server.ts'
+
+let opened: LivePage | undefined
+let losses: unknown[] = []
+afterEach(async () => {
+  await opened?.leave()
+  opened = undefined
+  losses = []
+})
+
+type CounterStash = Partial<StashOptions<'count', { count: number }>>
+
+/** A counter that keeps its count. Where a test waits for a server, its buttons are named `name`. */
+function createCounter(id: string, stash: CounterStash = {}, name = 'inc') {
+  return liveView(
+    {
+      onError: 'restart',
+      async mount({ recover }: MountContext) {
+        const saved = await recover(z.object({ count: z.number() }))
+        return { count: saved.assigns?.count ?? 0 }
+      },
+      stash: { keys: ['count'], ...stash },
+      handleEvent: {
+        inc: (socket) => {
+          socket.update('count', (count) => count + 1)
+          return socket.assigns.count
+        },
+        crash() {
+          throw new Error('crash')
+        },
+      },
+      render: ({ count }, live) => (
+        <p>
+          <button id={name} onClick={live.on('inc')}>
+            {count}
+          </button>
+          <button id={`${name}-crash`} onClick={live.on('crash')} />
+        </p>
+      ),
+    },
+    id,
+  )
+}
+
+/** Opens a page whose server may be replaced by another one. */
+async function openOnServers(view: ViewObject, others: readonly ViewObject[] = []) {
+  let now: StartedServer = startServer(view)
+  const { server } = now
+  const page = await livePage(
+    {
+      ...server,
+      authenticate: (...given) => now.server.authenticate(...given),
+      connect: (...given) => now.server.connect(...given),
+    },
+    '/',
+    view,
+    others,
+  )
+  opened = page
+  for (const name of ['state-lost', 'event-lost']) {
+    window.addEventListener(`live:${name}`, (event) =>
+      losses.push([name, (event as unknown as CustomEvent).detail]),
+    )
+  }
+  return {
+    page,
+    /** Lets the server write what has changed. */
+    async write() {
+      now.clock.advance(200)
+      await page.settled()
+    },
+    /** The connection is lost, and leads to a new server. */
+    async replace(whileAway: () => void = () => undefined, next = view) {
+      page.disconnect()
+      await page.settled()
+      whileAway()
+      now = startServer(next)
+      page.reconnect()
+      await page.settled()
+    },
+  }
+}
+
+const text = (selector: string): string | undefined => document.querySelector(selector)?.textContent
+
+describe('a page of a view with a stash', () => {
+  it('[STASH-02] goes on at another server, with what no record held yet', async () => {
+    const { page, write, replace } = await openOnServers(createCounter('counter'))
+    const button = page.find('#inc')
+    await page.click('#inc')
+    await page.click('#inc')
+    await write()
+    await page.click('#inc')
+    await replace(() => page.find('#inc').click())
+    expect([text('#inc'), losses]).toEqual(['4', []])
+    expect(page.find('#inc')).toBe(button)
+    const events = page.fromClient.filter(([name]) => name === 'event')
+    expect(events.map(([, , number]) => number)).toEqual([1, 2, 3, 3, 4])
+  })
+
+  it('[STASH-02] tells what is lost at the level `commit`', async () => {
+    const { page, replace } = await openOnServers(createCounter('counter', { auto: false }))
+    await page.click('#inc')
+    await page.click('#inc')
+    await replace()
+    expect([text('#inc'), losses]).toEqual(['0', [['state-lost', { view: 1 }]]])
+  })
+
+  it('[STASH-01] is told when its record is refused', async () => {
+    const { page, write, replace } = await openOnServers(createCounter('counter'))
+    await page.click('#inc')
+    await write()
+    await replace(undefined, createCounter('counter', { version: 2 }))
+    expect(losses).toEqual([['state-lost', { view: 1 }]])
+    await page.click('#inc')
+    expect(text('#inc')).toBe('1')
+  })
+})
+
+describe('a nested view with a stash', () => {
+  const nestIn = (child: ReturnType<typeof createCounter>, isStashed = false) => {
+    const render = () => (
+      <main>
+        <LiveRender view={child} id="child" fallback={<em>gone</em>} />
+      </main>
+    )
+    if (!isStashed) return liveView({ mount: () => ({}), render }, 'parent')
+    return liveView(
+      {
+        async mount({ recover }) {
+          const saved = await recover(z.object({ count: z.number() }))
+          return { count: saved.assigns?.count ?? 0 }
+        },
+        stash: { keys: ['count'] },
+        handleEvent: { up: (socket) => socket.update('count', (count) => count + 1) },
+        render: ({ count }, live) => (
+          <section>
+            <button id="up" onClick={live.on('up')}>
+              {count}
+            </button>
+            {render()}
+          </section>
+        ),
+      },
+      'parent',
+    )
+  }
+
+  it.each([
+    ['reconnect', false],
+    ['reconnect', true],
+    ['reload', false],
+    ['reload', true],
+  ] as const)(
+    '[STASH-06] goes on at another server by itself, scope %s, where the view around has one: %s',
+    async (scope, isStashed) => {
+      const child = createCounter('child', { scope })
+      const parent = nestIn(child, isStashed)
+      const { page, write, replace } = await openOnServers(parent, [child])
+      await page.click('#inc')
+      await page.click('#inc')
+      if (isStashed) await page.click('#up')
+      await write()
+      await page.click('#inc')
+      await replace()
+      expect(text('#inc')).toBe('3')
+      await page.click('#inc')
+      await replace(() => page.find('#inc').click())
+      expect(text('#inc')).toBe('5')
+      const own = isStashed ? [] : [['state-lost', { view: 1 }]]
+      expect(losses).toEqual([...own, ...own])
+      if (isStashed) expect(text('#up')).toBe('1')
+    },
+  )
+
+  it('[STASH-08] goes on after a crash', async () => {
+    const child = createCounter('child')
+    const { page, write } = await openOnServers(nestIn(child), [child])
+    await page.click('#inc')
+    await page.click('#inc')
+    await write()
+    await page.click('#inc-crash')
+    await expect
+      .poll(() => page.settled().then(() => document.querySelector('[data-live-retrying]')))
+      .toBeNull()
+    await page.click('#inc')
+    expect(text('#inc')).toBe('3')
+  })
+})

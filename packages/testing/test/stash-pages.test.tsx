@@ -1,3 +1,5 @@
+import { browserStash } from '@livejsx/stash'
+import { createMemoryStore } from '@livejsx/stash/server'
 import {
   LiveRender,
   liveView,
@@ -20,8 +22,12 @@ afterEach(async () => {
 
 type CounterStash = Partial<StashOptions<'count', { count: number }>>
 
-/** A counter that keeps its count. Where a test waits for a server, its buttons are named `name`. */
-function createCounter(id: string, stash: CounterStash = {}, name = 'inc') {
+/**
+ * A counter that keeps its count.
+ *
+ * @param answers gets what its events were answered
+ */
+function createCounter(id: string, stash: CounterStash = {}, answers: unknown[] = []) {
   return liveView(
     {
       onError: 'restart',
@@ -41,10 +47,13 @@ function createCounter(id: string, stash: CounterStash = {}, name = 'inc') {
       },
       render: ({ count }, live) => (
         <p>
-          <button id={name} onClick={live.on('inc')}>
+          <button
+            id="inc"
+            onClick={() => void live.push('inc').then((count) => answers.push(count))}
+          >
             {count}
           </button>
-          <button id={`${name}-crash`} onClick={live.on('crash')} />
+          <button id="crash" onClick={live.on('crash')} />
         </p>
       ),
     },
@@ -127,6 +136,36 @@ describe('a page of a view with a stash', () => {
   })
 })
 
+describe('a page of a strict view', () => {
+  it('[STASH-07] shows at once, and settles when the record is kept and the mark has moved', async () => {
+    const waiting: (() => void)[] = []
+    const marks = { ...createMemoryStore(), isShared: true }
+    const { confirm } = marks
+    let hangs = false
+    marks.confirm = async (...given) => {
+      if (hangs) await new Promise<void>((resolve) => waiting.push(resolve))
+      return confirm(...given)
+    }
+    const adapter = browserStash({ marks })
+    const answers: unknown[] = []
+    const { page, replace } = await openOnServers(
+      createCounter('counter', { strict: true, adapter }, answers),
+    )
+    hangs = true
+    await page.click('#inc')
+    expect([text('#inc'), answers]).toEqual(['1', []])
+    hangs = false
+    for (const go of waiting.splice(0)) go()
+    await page.settled()
+    expect(answers).toEqual([1])
+    hangs = true
+    await page.click('#inc')
+    hangs = false
+    await replace()
+    expect([text('#inc'), answers, losses]).toEqual(['2', [1, 2], []])
+  })
+})
+
 describe('a nested view with a stash', () => {
   const nestIn = (child: ReturnType<typeof createCounter>, isStashed = false) => {
     const render = () => (
@@ -189,7 +228,7 @@ describe('a nested view with a stash', () => {
     await page.click('#inc')
     await page.click('#inc')
     await write()
-    await page.click('#inc-crash')
+    await page.click('#crash')
     await expect
       .poll(() => page.settled().then(() => document.querySelector('[data-live-retrying]')))
       .toBeNull()

@@ -53,6 +53,30 @@ describe('a server that stops', () => {
     expect(document.documentElement.dataset['liveConnection']).toBe('offline')
   })
 
+  it('[RT-10] waits until its pages have kept their stashes, for two seconds at most', async () => {
+    const view = liveView({
+      mount: () => ({ done: 0 }),
+      stash: { keys: ['done'] },
+      handleEvent: { quick: (socket) => socket.update('done', (done) => done + 1) },
+      render: () => null,
+    })
+    for (const isKept of [true, false]) {
+      const { server, clock } = startServer(view)
+      const page = await rawPage(server, '/')
+      page.join({ stash: '' })
+      page.send(['stored', 1, 1, 1, 'disk'])
+      page.event('quick')
+      await page.received()
+      const drained = server.drain()
+      expect((await page.received()).map(([name]) => name)).toEqual(['stash'])
+      if (isKept) page.send(['stored', 1, 1, 2, 'disk'])
+      else clock.advance(2_000)
+      await drained
+      const told = (await page.received()).map(([name]) => name)
+      expect(told).toEqual(isKept ? ['durable', 'bye'] : ['bye'])
+    }
+  })
+
   it('[RT-10] takes no joins any more', async () => {
     const { view, gate } = createWorker()
     const { server } = startServer(view)

@@ -240,7 +240,7 @@ export class InstanceStash {
     this.#owner?.moved()
   }
 
-  /** Resolves when what was handled is kept, if that does not take too long. */
+  /** Resolves when the newest record is kept, if that does not take too long. */
   settled(): Promise<void> {
     this.write()
     if (this.#isSettled) return Promise.resolve()
@@ -270,8 +270,8 @@ export class InstanceStash {
   }
 
   get #isSettled(): boolean {
-    const { level } = this.#stash
-    return level === 'commit' || !this.#isConnected || this.#durable >= this.#events.last
+    const isReachable = this.#isConnected || this.#stash.adapter.holder === 'server'
+    return !isReachable || this.#owner?.isIdle !== false
   }
 
   #claim(offer: OfferedStash): Promise<Recovery> {
@@ -294,10 +294,11 @@ export class InstanceStash {
   }
 
   #onDurable(last: number): void {
+    // Then it is known whether another record follows.
+    if (this.#settling.length > 0) queueMicrotask(() => this.#isSettled && this.#wake())
     if (this.#stash.level === 'commit' || last <= this.#durable) return
     this.#durable = last
     this.#instance.send(['durable', 0, last])
-    if (this.#isSettled) this.#wake()
   }
 
   #wake(): void {

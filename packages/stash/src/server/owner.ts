@@ -60,6 +60,8 @@ export interface OwnerOptions {
 
 /** Writes the records of one instance. */
 export interface StashOwner {
+  /** Whether no record is on its way: all that was written is kept. */
+  readonly isIdle: boolean
   /** Something was committed: an event, or a change. Writes soon if there is anything to write. */
   changed(): void
   /** Writes at once if there is anything to write. */
@@ -221,6 +223,9 @@ export function createOwner(options: OwnerOptions): StashOwner {
   }
 
   return {
+    get isIdle() {
+      return inFlight === undefined
+    },
     changed() {
       sendTicket()
       if (isStrict) return write()

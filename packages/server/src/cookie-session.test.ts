@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cookieSession, newSession } from './cookie-session.ts'
+import { cookieSession, newSession, readSession } from './cookie-session.ts'
 
 const key = Buffer.alloc(32, 1)
 const session = { id: 'visitor', data: { user: 'ana' } }
@@ -33,6 +33,14 @@ describe('cookieSession', () => {
     const store = cookieSession({ maxAge: 0 })
     const [cookie] = store.write(session, key, false).split(';')
     expect(store.read(cookie, key)).toBeUndefined()
+  })
+
+  it('[RT-05] [RT-04] is opened by an older key, and by no unknown one', () => {
+    const store = cookieSession()
+    const [newer, unknown] = [Buffer.alloc(32, 2), Buffer.alloc(32, 3)]
+    const [cookie] = store.write(session, key, false).split(';')
+    expect(readSession(store, cookie, [newer, key])).toEqual(session)
+    expect(readSession(store, cookie, [newer, unknown])).toBeUndefined()
   })
 
   it('gives each new visitor an id of their own', () => {

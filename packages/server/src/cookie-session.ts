@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
 import { parse, serialize } from 'cookie'
+import type { KeyList } from './secret.ts'
 
 /** A visitor's session. */
 export interface Session {
@@ -11,7 +12,10 @@ export interface Session {
 
 /** Keeps sessions between requests. */
 export interface SessionStore {
-  /** Reads the session of a request's `Cookie` header; `undefined` = none, or not acceptable. */
+  /**
+   * Reads the session of a request's `Cookie` header; `undefined` = none, or not acceptable. While
+   * the app's secret is rotated it is asked once for each key, newest first, until it finds one.
+   */
   read(cookies: string | null | undefined, key: Buffer): Session | undefined
   /** Makes the `Set-Cookie` header that keeps the session. */
   write(session: Session, key: Buffer, secure: boolean): string
@@ -54,6 +58,19 @@ export function cookieSession({
   }
 }
 
+/** Reads the session of a `Cookie` header, whichever of the keys it was written with. */
+export function readSession(
+  store: SessionStore,
+  cookies: string | null | undefined,
+  keys: KeyList,
+): Session | undefined {
+  for (const key of keys) {
+    const found = store.read(cookies, key)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** Makes a session for a visitor who has none. */
 export function newSession(): Session {
   return { id: randomUUID(), data: {} }
@@ -80,7 +97,7 @@ function open(text: string, key: Buffer, maxAge: number): Session | undefined {
     const { id, data, at } = JSON.parse(opened.toString()) as Session & { at: number }
     return at + maxAge > Date.now() / 1000 ? { id, data } : undefined
   } catch {
-    // A cookie that we did not seal, or sealed with an older secret, is like no cookie at all.
+    // A cookie that we did not seal, or sealed with another secret, is like no cookie at all.
     return undefined
   }
 }

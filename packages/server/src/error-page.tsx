@@ -5,7 +5,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { DocumentProps, ErrorPageProps } from '@livejsx/view'
 import { PartHostContext } from '@livejsx/view/internal'
 import { currentAssets } from './assets.ts'
-import type { SessionStore } from './cookie-session.ts'
+import { readSession, type SessionStore } from './cookie-session.ts'
 import { DefaultErrorPage, ErrorPageStyle } from './default-error-page.tsx'
 import { stickyHost } from './frame.ts'
 import { appHead } from './page.ts'
@@ -63,7 +63,7 @@ export function answerFailure(
   const html = (): string => {
     try {
       const cookies = request.headers.get('cookie')
-      const session = parts.session.read(cookies, parts.keys.session)?.data ?? {}
+      const session = readSession(parts.session, cookies, parts.keys.session)?.data ?? {}
       return toHtml(pageWithin(document, parts.errorPage, { ...told, nonce, session }))
     } catch (error) {
       parts.report(error, { callback: `the error page of ${url.pathname}` })

@@ -9,18 +9,24 @@ describe('readFlash', () => {
   const sealed = sealFlash(key, { info: 'Saved “ä”' }, holder)
 
   it('[EVT-16] gives the messages that were sealed for the session', () => {
-    expect(readFlash(key, cookieOf(sealed), holder)).toEqual({ info: 'Saved “ä”' })
+    expect(readFlash([key], cookieOf(sealed), holder)).toEqual({ info: 'Saved “ä”' })
+  })
+
+  it('[EVT-16] [RT-04] gives messages that an older key has sealed', () => {
+    expect(readFlash([Buffer.alloc(32, 8), key], cookieOf(sealed), holder)).toEqual({
+      info: 'Saved “ä”',
+    })
   })
 
   it('[EVT-16] gives nothing of another session, key or time, or of an altered cookie', () => {
     const found = [
-      readFlash(key, cookieOf(sealed), { ...holder, session: 'other' }),
-      readFlash(key, cookieOf(sealed), { ...holder, now: 61_000 }),
-      readFlash(Buffer.alloc(32, 8), cookieOf(sealed), holder),
-      readFlash(key, cookieOf(`x${sealed}`), holder),
-      readFlash(key, cookieOf('nonsense'), holder),
-      readFlash(key, 'other=1', holder),
-      readFlash(key, null, holder),
+      readFlash([key], cookieOf(sealed), { ...holder, session: 'other' }),
+      readFlash([key], cookieOf(sealed), { ...holder, now: 61_000 }),
+      readFlash([Buffer.alloc(32, 8)], cookieOf(sealed), holder),
+      readFlash([key], cookieOf(`x${sealed}`), holder),
+      readFlash([key], cookieOf('nonsense'), holder),
+      readFlash([key], 'other=1', holder),
+      readFlash([key], null, holder),
     ]
     expect(found).toEqual(found.map(() => undefined))
   })

@@ -1,5 +1,6 @@
 import { parse, serialize } from 'cookie'
 import { flashCookieName as cookie } from '@livejsx/protocol'
+import type { KeyList } from './secret.ts'
 import { readSigned, signText } from './token.ts'
 
 /** Flash messages, by kind. */
@@ -38,20 +39,20 @@ export function sealFlash(
 
 /** Reads the messages of a `Cookie` header; `undefined` = none, or another session's, or too old. */
 export function readFlash(
-  key: Buffer,
+  keys: KeyList,
   cookies: string | null,
   holder: FlashHolder,
 ): FlashMessages | undefined {
-  return openFlash(key, cookies === null ? undefined : parse(cookies)[cookie], holder)
+  return openFlash(keys, cookies === null ? undefined : parse(cookies)[cookie], holder)
 }
 
 /** Opens sealed messages; `undefined` = there are none, or another session's, or too old. */
 export function openFlash(
-  key: Buffer,
+  keys: KeyList,
   text: string | undefined,
   { session, now }: FlashHolder,
 ): FlashMessages | undefined {
-  const signed = text === undefined ? undefined : readSigned(key, text)
+  const signed = text === undefined ? undefined : readSigned(keys, text)
   if (signed === undefined) return undefined
   const found = JSON.parse(signed) as {
     messages: FlashMessages

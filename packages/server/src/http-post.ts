@@ -1,5 +1,6 @@
 import { describeError, LiveError, type ErrorCode } from '@livejsx/protocol'
 import { isFormState } from '@livejsx/view/internal'
+import { readSession } from './cookie-session.ts'
 import type { Part } from './discovery/part.ts'
 import { readPostedForm } from './forms/post-body.ts'
 import { toFormMessage } from './forms/post-fields.ts'
@@ -26,7 +27,7 @@ const statuses: { readonly [Code in ErrorCode]?: number } = {
 export async function receiveForm(parts: HttpParts, request: Request, url: URL): Promise<FormData> {
   const origin = request.headers.get('origin') ?? undefined
   if (!parts.isAllowedOrigin(origin, url.host)) throw new LiveError('origin-refused')
-  const session = parts.session.read(request.headers.get('cookie'), parts.keys.session)
+  const session = readSession(parts.session, request.headers.get('cookie'), parts.keys.session)
   if (session === undefined) throw new LiveError('session-required')
   const data = await readPostedForm(request)
   if (!isCsrfToken(parts.keys.csrf, session.id, data.get('live:csrf'))) {

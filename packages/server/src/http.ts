@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { ComponentType } from 'preact'
 import { StatusError, type DocumentProps } from '@livejsx/view'
 import { currentAssets } from './assets.ts'
-import { newSession, type SessionStore } from './cookie-session.ts'
+import { newSession, readSession, type SessionStore } from './cookie-session.ts'
 import { connectInfo } from './connect-info.ts'
 import { LiveError } from '@livejsx/protocol'
 import { answerFailure, type ErrorPageParts } from './error-page.tsx'
@@ -92,11 +92,11 @@ async function renderRoute(
   match: RouteMatch,
 ): Promise<Response> {
   const { instances, session: store, keys } = parts
-  const kept = store.read(request.headers.get('cookie'), keys.session)
+  const kept = readSession(store, request.headers.get('cookie'), keys.session)
   const session = kept ?? newSession()
   const headers = new Headers({ 'cache-control': 'no-store' })
   if (kept === undefined) {
-    headers.set('set-cookie', store.write(session, keys.session, url.protocol === 'https:'))
+    headers.set('set-cookie', store.write(session, keys.session[0], url.protocol === 'https:'))
   }
   const info = connectInfo(request.headers, client?.address)
   const cookies = request.headers.get('cookie')
@@ -145,7 +145,7 @@ async function renderRoute(
       url,
       session: session.data,
       tokenOf: (each) => tokenOf(each, parts),
-      csrf: csrfToken(keys.csrf, session.id),
+      csrf: csrfToken(keys.csrf[0], session.id),
     })
     for (const each of made) markShown(each)
     for (const [name, value] of Object.entries(securityHeaders(nonce))) headers.set(name, value)

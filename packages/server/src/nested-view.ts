@@ -25,7 +25,7 @@ export interface NestedParts {
 
 /** Signs the token by which a page finds an instance. */
 export function tokenOf(instance: Instance, { keys, clock }: NestedParts): string {
-  return issueToken(keys.token, instance, { build: currentAssets().build, now: clock.now() })
+  return issueToken(keys.token[0], instance, { build: currentAssets().build, now: clock.now() })
 }
 
 /**

@@ -7,7 +7,7 @@ import './features.ts'
 import { currentAssets } from './assets.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { PageConnection, type Connection, type Wire } from './connection.ts'
-import { cookieSession, type SessionStore } from './cookie-session.ts'
+import { cookieSession, readSession, type SessionStore } from './cookie-session.ts'
 import { drain, stopOnSignal } from './drain.ts'
 import type { Part, Props, State } from './discovery/part.ts'
 import { sealFlash, type FlashMessages } from './flash-cookie.ts'
@@ -35,10 +35,11 @@ export interface LiveServerOptions extends InstancesOptions {
   /** Keeps the visitors' sessions. @default cookieSession() */
   readonly session?: SessionStore
   /**
-   * Signs tokens and seals sessions: at least 32 random bytes. `undefined` is allowed outside
-   * production only, where one is made up for the life of the process.
+   * Signs tokens and seals sessions: at least 32 random bytes. Of a list the first one does, and what
+   * the others have signed and sealed is accepted. `undefined` is allowed outside production only,
+   * where one is made up for the life of the process.
    */
-  readonly secret?: string | undefined
+  readonly secret?: string | readonly string[] | undefined
   /**
    * Shown in the document in place of a page that fails or is not there.
    *
@@ -103,7 +104,7 @@ export interface LiveServer {
 /**
  * Makes the server of an app.
  *
- * @throws Error in production when `secret` is missing or weak
+ * @throws Error in production when `secret` is missing or weak; for an empty list anywhere
  */
 export function createLiveServer(options: LiveServerOptions): LiveServer {
   const {
@@ -128,7 +129,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     freezes: !production,
     warn,
     sealFlash: (visitor: string, messages: FlashMessages) =>
-      sealFlash(keys.flash, messages, { session: visitor, now: clock.now() }),
+      sealFlash(keys.flash[0], messages, { session: visitor, now: clock.now() }),
     discovers: ({ id = '' }: ViewObject) => currentAssets().views[id]?.parts !== false,
     paramsOf: ({ route }: InstancePlace, { pathname }: URL) => {
       const match = router(pathname)
@@ -163,7 +164,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   const handle = createHttpHandler(parts)
 
   const authenticate: LiveServer['authenticate'] = ({ cookies, csrf }) => {
-    const found = session.read(cookies, keys.session)
+    const found = readSession(session, cookies, keys.session)
     if (found === undefined) throw new LiveError('session-required')
     if (!isCsrfToken(keys.csrf, found.id, csrf)) throw new LiveError('csrf-refused')
     return found

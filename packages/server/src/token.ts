@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { LiveError } from '@livejsx/protocol'
+import type { KeyList } from './secret.ts'
 
 /** What a join token says: which instance waits for whom, at which address, until when. */
 export interface JoinToken {
@@ -52,10 +53,10 @@ export function signText(key: Buffer, text: string): string {
   return `${body}.${sign(key, body).toString('base64url')}`
 }
 
-/** Reads what {@link signText} made; `undefined` = it was altered. */
-export function readSigned(key: Buffer, text: string): string | undefined {
+/** Reads what {@link signText} made with one of the keys; `undefined` = it was altered, or is another's. */
+export function readSigned(keys: KeyList, text: string): string | undefined {
   const [body = '', signature = ''] = text.split('.')
-  if (!matches(sign(key, body), Buffer.from(signature, 'base64url'))) return undefined
+  if (!isSignedBy(keys, body, Buffer.from(signature, 'base64url'))) return undefined
   return Buffer.from(body, 'base64url').toString()
 }
 
@@ -64,8 +65,8 @@ export function readSigned(key: Buffer, text: string): string | undefined {
  *
  * @throws LiveError `token-invalid` when it was altered or belongs to another session
  */
-export function readToken(key: Buffer, text: string, session: string): JoinToken {
-  const signed = readSigned(key, text)
+export function readToken(keys: KeyList, text: string, session: string): JoinToken {
+  const signed = readSigned(keys, text)
   if (signed === undefined) throw new LiveError('token-invalid')
   // The signature is ours, so the shape is too.
   const token = JSON.parse(signed) as JoinToken
@@ -79,14 +80,18 @@ export function csrfToken(key: Buffer, session: string): string {
 }
 
 /** Checks a CSRF token in constant time. */
-export function isCsrfToken(key: Buffer, session: string, given: unknown): boolean {
-  return typeof given === 'string' && matches(sign(key, session), Buffer.from(given, 'base64url'))
+export function isCsrfToken(keys: KeyList, session: string, given: unknown): boolean {
+  return typeof given === 'string' && isSignedBy(keys, session, Buffer.from(given, 'base64url'))
 }
 
 function sign(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }
 
-function matches(expected: Buffer, given: Buffer): boolean {
-  return expected.length === given.length && timingSafeEqual(expected, given)
+// How long it takes may tell which secret it was, which is no secret; never how much of it was right.
+function isSignedBy(keys: KeyList, text: string, signature: Buffer): boolean {
+  return keys.some((key) => {
+    const expected = sign(key, text)
+    return expected.length === signature.length && timingSafeEqual(expected, signature)
+  })
 }

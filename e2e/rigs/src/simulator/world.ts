@@ -140,7 +140,7 @@ export function createWorld(plant: Plant): World {
       const place = { session: session.id, url: '/' }
       start(
         issueToken(
-          keys.token,
+          keys.token[0],
           { id: randomUUID(), place },
           { build: currentAssets().build, now: clock.now() },
         ),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { encode, isLocalPath, type ErrorCode, type Json } from '@livejsx/protocol'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Part, Props, State } from './discovery/part.ts'
@@ -188,11 +189,11 @@ export class PageEvents {
 
   #turn(run: Run, part: Part): Turn {
     const { number, name, policy } = run
-    const { page } = this.#host
-    const scope = this.#host.scope(part)
+    // A posted form has no page run, and browsers send it again as another one.
+    const eventId = number === 0 ? randomUUID() : `${this.#host.page}:${number}`
     return {
       part,
-      transaction: new Transaction(scope, `${page}:${number}`, policy === 'parallel'),
+      transaction: new Transaction(this.#host.scope(part), eventId, policy === 'parallel'),
       origin: { callback: 'handleEvent', event: name },
       answer: (result) => ({ event: number, reply: encodeReply(result) }),
       onFail: () => this.#refuse(run, 'handler-failed', { name }),

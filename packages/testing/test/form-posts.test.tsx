@@ -158,6 +158,19 @@ describe('a form without JavaScript', () => {
     expect(saved[0]?.items).toEqual([{ title: 'Fourth' }, { title: 'Zeroth' }])
   })
 
+  it('[EVT-11] is an event with an id of its own each time', async () => {
+    const ids: string[] = []
+    const view = profileView()
+    Object.assign(view.definition, {
+      handleEvent: { save: ({ eventId }: { eventId: string }) => void ids.push(eventId) },
+    })
+    const { server } = startServer(view)
+    const page = await requestPage(server, '/')
+    await postForm(server, page, { fields: filled })
+    await postForm(server, page, { fields: filled })
+    expect([ids.length, new Set(ids).size, ids.every((id) => id.length > 20)]).toEqual([2, 2, true])
+  })
+
   it('[EVT-06] brings files', async () => {
     const { post, saved } = await openForm()
     const photo = new File(['bytes'], 'me.png', { type: 'image/png' })

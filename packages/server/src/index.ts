@@ -9,6 +9,7 @@ export {
 export type { Connection, Wire } from './connection.ts'
 export type { ClientAddress, Fetch } from './http.ts'
 export type { InstancesOptions } from './instances.ts'
+export { createOnce, type Once, type OnceStore } from './once.ts'
 export { createPubSub, pubsub, type PubSub, type Subscriber } from './pubsub.ts'
 export type { ErrorPlace, Report } from './reporter.ts'
 export { sendUpdate } from './send-update.ts'

@@ -78,11 +78,23 @@ export type EventPolicy = 'queue' | 'latest' | 'drop' | 'parallel'
 /** Policies by event name. @default `queue` for each */
 export type EventPolicies<Replies> = { readonly [Name in keyof NoInfer<Replies>]?: EventPolicy }
 
+/** What the socket of an event's handler has for certain. */
+interface HandledEvent {
+  /**
+   * Idempotency key of the event: page run and event number, or an id of its own for a form that the
+   * browser has posted. The same when the event is handled again.
+   */
+  readonly eventId: string
+}
+
 /**
  * The handlers of a definition. What they return, or return at last after `yield`s, is the reply.
  */
 export type Handlers<Replies, Socket, Events> = {
-  [Name in keyof Replies]: (socket: Socket, payload: Parsed<Events, Name>) => Replies[Name]
+  [Name in keyof Replies]: (
+    socket: Socket & HandledEvent,
+    payload: Parsed<Events, Name>,
+  ) => Replies[Name]
 }
 
 /** Handlers that a view has for what its tasks and its address bring. */

@@ -6,6 +6,7 @@ const production = { NODE_ENV: 'production', LIVEJSX_SECRET: secret }
 
 /** Specs of the lab that start a server of their own beside it, on a port that there is once. */
 export const ownServer = [
+  '**/lab/moment.spec.ts',
   '**/lab/mount-once.spec.ts',
   '**/lab/never-connecting.spec.ts',
   '**/lab/new-build.spec.ts',

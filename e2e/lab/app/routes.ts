@@ -15,6 +15,7 @@ export default routes([
   live('/typing/more', () => import('./typing/more.live.tsx')),
   live('/optimistic', () => import('./optimistic.live.tsx')),
   live('/early', () => import('./early.live.tsx')),
+  live('/moment', () => import('./moment.live.tsx')),
   live('/resume', () => import('./resume.live.tsx')),
   live('/stash', () => import('./stash.live.tsx')),
   live('/stash/reconnect', () => import('./stash/reconnect.live.tsx')),

@@ -77,6 +77,7 @@ export async function startClient({
         void navigator.then((way) => (way ? way.onNavigate(to, step, flash) : redirect(to, flash)))
     },
   }
+  features.link = link
   const host: NavigationHost = {
     root: page.root,
     link,

@@ -5,10 +5,10 @@ describe('isAllowed', () => {
   it.each<[ViewState, BrowserMessage[0][]]>([
     ['new', ['join']],
     ['joining', ['leave']],
-    ['joined', ['event', 'seen', 'leave']],
-    ['ended', ['join', 'event', 'seen', 'leave']],
+    ['joined', ['event', 'seen', 'stay', 'leave']],
+    ['ended', ['join', 'event', 'seen', 'stay', 'leave']],
   ])('lets a view that is %s take %j', (state, messages) => {
-    const all = ['join', 'event', 'seen', 'leave'] as const
+    const all = ['join', 'event', 'seen', 'stay', 'leave'] as const
     expect(all.filter((message) => isAllowed(state, message))).toEqual(messages)
   })
 })

@@ -105,6 +105,9 @@ export type PartMessage = readonly [
 /** Confirms every numbered message up to one. @see docs/protocol.md, seen */
 export type SeenMessage = readonly [name: 'seen', view: number, number: number]
 
+/** Asks for a moment before the server stops, or no more. @see docs/protocol.md, stay */
+export type StayMessage = readonly [name: 'stay', view: number, isBusy: boolean]
+
 /** Gives a view up. @see docs/protocol.md, leave */
 export type LeaveMessage = readonly [name: 'leave', view: number]
 
@@ -124,6 +127,7 @@ export type BrowserMessage =
   | PartMessage
   | SeenMessage
   | StoredMessage
+  | StayMessage
   | LeaveMessage
 
 /** Answers a join. Without details the page's state is right as it is. @see docs/protocol.md, joined */
@@ -316,8 +320,8 @@ export type ViewState = 'new' | 'joining' | 'joined' | 'ended'
 const allowed: Readonly<Record<ViewState, readonly BrowserMessage[0][]>> = {
   new: ['join'],
   joining: ['leave'],
-  joined: ['event', 'part', 'seen', 'stored', 'leave'],
-  ended: ['join', 'event', 'part', 'seen', 'stored', 'leave'],
+  joined: ['event', 'part', 'seen', 'stored', 'stay', 'leave'],
+  ended: ['join', 'event', 'part', 'seen', 'stored', 'stay', 'leave'],
 }
 
 /** Tells whether a browser may send a message while its view is in a state. */

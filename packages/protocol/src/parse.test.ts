@@ -45,6 +45,7 @@ describe('parseBrowserMessage', () => {
     ['event with a position of another version', ['event', 1, 2, 'inc', 1, 'later']],
     ['event without a prototype in its payload', ['event', 1, 2, 'inc', Object.create(null)]],
     ['seen', ['seen', 1, 12]],
+    ['stay', ['stay', 1, true]],
     ['leave', ['leave', 1]],
   ])('returns the input itself: %s', (_, message) => {
     expect(parseBrowserMessage(message)).toBe(message)
@@ -83,6 +84,8 @@ describe('parseBrowserMessage', () => {
     ['a join with a record on some disk', ['join', 1, { ...join, stash: '', onDisk: 'yes' }], 2],
     ['a receipt of an owner 0', ['stored', 1, 0, 1, 'disk'], 2],
     ['a receipt from elsewhere', ['stored', 1, 1, 1, 'cloud'], 4],
+    ['a moment that is neither asked for nor not', ['stay', 1, 1], 2],
+    ['a moment of nothing', ['stay', 1], 2],
     ['a part of 0', ['part', 1, 0, 1, 'inc'], 2],
     ['a part that is a text', ['part', 1, '5', 1, 'inc'], 2],
     ['a part event number of 0', ['part', 1, 5, 0, 'inc'], 3],

@@ -42,6 +42,7 @@ const browserShapes: Shapes = {
   part: [isNumber, isNumber, isNumber, isName],
   seen: [isNumber, isCount],
   stored: [isNumber, isNumber, isCount, (where) => where === 'disk' || where === 'memory'],
+  stay: [isNumber, (isBusy) => typeof isBusy === 'boolean'],
   leave: [isNumber],
 }
 

@@ -59,7 +59,7 @@ function detailsOf(describe: (details: never) => string): string[] {
   return names
 }
 
-const messages = ['join', 'event', 'part', 'seen', 'stored', 'leave'] as const
+const messages = ['join', 'event', 'part', 'seen', 'stored', 'stay', 'leave'] as const
 
 describe('docs/protocol.md', () => {
   it('is about the version of the code', () => {

@@ -85,6 +85,9 @@ export class PageConnection implements Connection {
   #mounts = 0
   #open = true
   #isDraining = false
+  /** Whether the page has asked for a moment. */
+  #isBusy = false
+  #onIdle: (() => void) | undefined
 
   constructor(wire: Wire, peer: Peer, parts: ConnectionParts) {
     this.#wire = wire
@@ -108,6 +111,11 @@ export class PageConnection implements Connection {
       if (!(error instanceof LiveError)) this.#parts.report(error, { callback: 'connection' })
       this.#refuse(LiveError.from(error))
     }
+  }
+
+  /** Resolves once the page asks for no moment any more, or is gone. `undefined` = it asks for none. */
+  get moment(): Promise<void> | undefined {
+    return this.#isBusy ? new Promise((resolve) => (this.#onIdle = resolve)) : undefined
   }
 
   /**
@@ -134,6 +142,7 @@ export class PageConnection implements Connection {
     this.#open = false
     this.#parts.connections.delete(this)
     this.#cancelJoinTimeout()
+    this.#onStay(false)
     for (const { instance, channel, coming } of this.#views.values()) {
       if (instance !== undefined && channel !== undefined) instance.disconnect(channel)
       else coming?.end('lost')
@@ -168,11 +177,19 @@ export class PageConnection implements Connection {
         return served?.instance?.onSeen(message[2])
       case 'stored':
         return served?.instance?.stash?.stored({ epoch: message[2], seq: message[3] }, message[4])
+      case 'stay':
+        if (served?.state === 'joined') this.#onStay(message[2])
+        return
       case 'leave':
         served?.instance?.leave()
         served?.coming?.end('left')
         this.#end(view)
     }
+  }
+
+  #onStay(isBusy: boolean): void {
+    this.#isBusy = isBusy
+    if (!isBusy) this.#onIdle?.()
   }
 
   #onJoin(message: JoinMessage): void {

@@ -22,6 +22,14 @@ function stage() {
   return { timers, clock, drained, connections }
 }
 
+function createMoment(): { moment: Promise<void>; end: () => void } {
+  let end = (): void => undefined
+  const moment = new Promise<void>((resolve) => (end = resolve))
+  return { moment, end }
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 describe('drain', () => {
   it('[RT-10] lets pages go one after the other, spread over a time that grows with their number', async () => {
     for (const [count, spread] of [
@@ -45,9 +53,52 @@ describe('drain', () => {
       connections(1, () => new Promise(() => undefined)),
       clock,
     )
-    expect(timers.map(({ ms }) => ms)).toEqual([10_000])
-    timers[0]?.fire()
+    timers.find(({ ms }) => ms === 10_000)?.fire()
     await done
+    expect(timers).toEqual([])
+  })
+
+  it('[RT-10] waits for a page that asks for a moment, and lets the others go meanwhile', async () => {
+    const { timers, clock, drained, connections } = stage()
+    const { moment, end } = createMoment()
+    const all = connections(3).map((each, index) => (index === 0 ? { ...each, moment } : each))
+    const done = drain(all, clock, () => 0)
+    for (const { ms, fire } of [...timers]) if (ms === 0) fire()
+    await settled()
+    expect(drained).toEqual([1, 2])
+    timers.find(({ ms }) => ms === 10_000)?.fire()
+    await settled()
+    expect(drained).toEqual([1, 2])
+    end()
+    await done
+    expect(drained).toEqual([1, 2, 0])
+  })
+
+  it('[RT-10] waits no longer than 15 s for that moment, from when it was the page’s turn', async () => {
+    const { timers, clock, drained, connections } = stage()
+    const { moment } = createMoment()
+    const done = drain(
+      connections(1).map((each) => ({ ...each, moment })),
+      clock,
+    )
+    await settled()
+    expect(drained).toEqual([])
+    timers.find(({ ms }) => ms === 15_000)?.fire()
+    await done
+    expect([drained, timers]).toEqual([[0], []])
+  })
+
+  it('[RT-10] waits until 23 s have passed for the handlers of such a page', async () => {
+    const { timers, clock, connections } = stage()
+    const all = connections(1, () => new Promise(() => undefined))
+    const done = drain(
+      all.map((each) => ({ ...each, moment: Promise.resolve() })),
+      clock,
+    )
+    await settled()
+    timers.find(({ ms }) => ms === 23_000)?.fire()
+    await done
+    expect(timers).toEqual([])
   })
 
   it('[RT-10] leaves no timer behind', async () => {

@@ -91,7 +91,8 @@ export interface LiveServer {
   close(): Promise<void>
   /**
    * Stops without losing what is under way: takes no new pages, handles and answers what pages have
-   * sent, tells them to join elsewhere, and closes. Takes 10 s at most.
+   * sent, tells them to join elsewhere, and closes. Takes 10 s at most, where a page asks for a moment
+   * (`stay`) 23 s.
    */
   drain(): Promise<void>
   stats(): LiveServerStats

@@ -1,7 +1,8 @@
-import { liveView, type TerminateReason } from '@livejsx/view'
+import { liveView, stay, useStay, type TerminateReason } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
 import { rawPage } from '../src/index.ts'
 import { openView } from './open-view.ts'
+import { returnSoon } from './return-page.ts'
 import { startServer } from './start-server.ts'
 
 function createWorker() {
@@ -91,5 +92,119 @@ describe('a server that stops', () => {
     await drained
     expect((await page.received()).map(([name]) => name)).toEqual(['patch', 'bye'])
     expect(page.closed).toBe(true)
+  })
+})
+
+function Upload({ isRunning }: { isRunning: boolean }) {
+  useStay(isRunning)
+  return null
+}
+
+/** A page that uploads, as a component of it says, from `#start` to `#finish`. */
+async function openUpload() {
+  const log: string[] = []
+  const view = liveView({
+    mount: () => ({ isRunning: false, chunks: 0 }),
+    handleEvent: {
+      start: (socket) => socket.assign({ isRunning: true }),
+      chunk: (socket) => socket.update('chunks', (chunks) => chunks + 1),
+      finish: (socket) => socket.assign({ isRunning: false }),
+    },
+    terminate: (_socket, reason: TerminateReason) => void log.push(reason),
+    render: ({ isRunning, chunks }, live) => (
+      <main>
+        <Upload isRunning={isRunning} />
+        <output>{chunks}</output>
+        <button id="start" onClick={live.on('start')} />
+        <button id="chunk" onClick={live.on('chunk')} />
+        <button id="finish" onClick={live.on('finish')} />
+      </main>
+    ),
+  })
+  const opened = await openView(view)
+  const told = (): unknown[] => opened.page.fromClient.filter(([name]) => name === 'stay')
+  const stop = async (): Promise<{ isOver: boolean }> => {
+    const state = { isOver: false }
+    void opened.server.drain().then(() => (state.isOver = true))
+    await opened.page.settled()
+    return state
+  }
+  return { ...opened, log, told, stop }
+}
+
+describe('a page that asks for a moment', () => {
+  it('[RT-10] keeps its connection to a server that stops until it is done', async () => {
+    const { page, log, told, stop } = await openUpload()
+    await page.click('#start')
+    expect(told()).toEqual([['stay', 1, true]])
+    const state = await stop()
+    await page.click('#chunk')
+    await page.click('#chunk')
+    expect([page.find('output').textContent, log, state.isOver]).toEqual(['2', [], false])
+    await page.click('#finish')
+    expect(told().slice(1)).toEqual([['stay', 1, false]])
+    expect(page.fromServer.at(-1)).toEqual(['bye', 1, 'drain'])
+    expect([log, state.isOver]).toEqual([['stopped'], true])
+  })
+
+  it('[RT-10] does not get more than 15 s', async () => {
+    const { page, clock, log, stop } = await openUpload()
+    const done = stay()
+    await page.settled()
+    const state = await stop()
+    clock.advance(14_999)
+    await page.settled()
+    expect([log, state.isOver]).toEqual([[], false])
+    clock.advance(1)
+    await page.settled()
+    expect([log, state.isOver]).toEqual([['stopped'], true])
+    done()
+  })
+
+  it('[RT-10] does not hold up a server when it is gone', async () => {
+    const { page, stop } = await openUpload()
+    const done = stay()
+    await page.settled()
+    const state = await stop()
+    page.disconnect()
+    await page.settled()
+    expect(state.isOver).toBe(true)
+    done()
+  })
+
+  it('[RT-10] holds up no other page, and gets no second moment', async () => {
+    const { server, clock } = startServer(createWorker().view)
+    const [busy, other] = [await rawPage(server, '/'), await rawPage(server, '/')]
+    for (const page of [busy, other]) page.join()
+    busy.send(['stay', 1, true])
+    await Promise.all([busy.received(), other.received()])
+    const state = { isOver: false }
+    const drained = server.drain().then(() => (state.isOver = true))
+    // Pages go one after the other.
+    clock.advance(100)
+    expect((await other.received()).map(([name]) => name)).toEqual(['bye'])
+    expect([await busy.received(), busy.closed, state.isOver]).toEqual([[], false, false])
+    busy.send(['stay', 1, false])
+    busy.send(['stay', 1, true])
+    await drained
+    expect((await busy.received()).map(([name]) => name)).toEqual(['bye'])
+  })
+
+  it('[RT-10] asks again on the next connection, as long as one of all who asked is not done', async () => {
+    const opened = await openUpload()
+    const { page, told } = opened
+    const [first, second] = [stay(), stay()]
+    await page.settled()
+    first()
+    first()
+    await returnSoon(opened)
+    expect(told()).toEqual([
+      ['stay', 1, true],
+      ['stay', 1, true],
+    ])
+    second()
+    await page.settled()
+    await returnSoon(opened)
+    expect(told().slice(2)).toEqual([['stay', 1, false]])
   })
 })

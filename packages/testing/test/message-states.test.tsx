@@ -78,6 +78,8 @@ const frames = {
   'seen of half a message': () => ['seen', 1, 0.5],
   stored: () => ['stored', 1, 1, 1, 'disk'],
   'stored nowhere': () => ['stored', 1, 1, 1, 'cloud'],
+  stay: () => ['stay', 1, true],
+  'stay of a number': () => ['stay', 1, 1],
   leave: () => ['leave', 1],
   'leave of no view': () => ['leave', 0],
   'a message of the server': () => ['patch', 1, 1, 0, {}],
@@ -151,6 +153,8 @@ const table: Readonly<Record<keyof typeof frames, readonly [string, string, stri
   'seen of half a message': [malformed, malformed, malformed, malformed],
   stored: [unexpected, unexpected, nothing, nothing],
   'stored nowhere': [malformed, malformed, malformed, malformed],
+  stay: [unexpected, unexpected, nothing, nothing],
+  'stay of a number': [malformed, malformed, malformed, malformed],
   leave: [unexpected, nothing, nothing, nothing],
   'leave of no view': [malformed, malformed, malformed, malformed],
   'a message of the server': [unknown, unknown, unknown, unknown],
@@ -162,7 +166,15 @@ const table: Readonly<Record<keyof typeof frames, readonly [string, string, stri
 }
 
 const states: readonly ViewState[] = ['new', 'joining', 'joined', 'ended']
-const names: readonly BrowserMessage[0][] = ['join', 'event', 'part', 'seen', 'stored', 'leave']
+const names: readonly BrowserMessage[0][] = [
+  'join',
+  'event',
+  'part',
+  'seen',
+  'stored',
+  'stay',
+  'leave',
+]
 const cells = Object.entries(table).flatMap(([name, answers]) =>
   states.map((state, at) => [name as keyof typeof frames, state, answers[at]] as const),
 )

@@ -1,4 +1,4 @@
-import type { Carried } from '@livejsx/protocol'
+import type { BrowserMessage, Carried } from '@livejsx/protocol'
 import type { FormEvent, formProps } from './live-form.ts'
 import type { State } from './live-values/shown.ts'
 import type { OptimisticLayer } from './optimistic-layer.ts'
@@ -36,6 +36,12 @@ export interface Features {
   shown?: (assigns: State, scope?: string) => State
   /** Goes to a path of this site. */
   navigate?: (to: string, options: NavigateOptions) => void
+  /** The page's connection. Absence = the page has not been started. */
+  link?: {
+    /** Number of the view of the page's route. */
+    readonly main: number
+    send(message: BrowserMessage): void
+  }
   /** Makes what `render` sees of a live value, by its kind. */
   readonly values: Record<string, (data: never, key: string, scope?: string) => unknown>
 }

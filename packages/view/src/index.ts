@@ -114,6 +114,7 @@ export type {
   StashVersion,
 } from './stash-options.ts'
 export { notFound, StatusError, statusError, type ErrorPageProps } from './status-error.ts'
+export { stay } from './stay.ts'
 export {
   toPath,
   type PathArgs,
@@ -125,3 +126,4 @@ export { useConnection, type ConnectionState } from './use-connection.ts'
 export { useLive, type HasLive } from './use-live.ts'
 export { useNavigation, type NavigationState } from './use-navigation.ts'
 export { useServerEvent } from './use-server-event.ts'
+export { useStay } from './use-stay.ts'

@@ -35,6 +35,7 @@ export function makeFrame(random: Random, known: Knowledge): unknown {
     [14, makePart],
     [14, makeForm],
     [9, makeSeen],
+    [1, makeStay],
     [1, makeLeave],
   ])(random, known)
   if (!random.percent(mutatedPercent)) return frame
@@ -112,6 +113,10 @@ function makeForm(random: Random, known: Knowledge): unknown[] {
   const event = random.pick<unknown>([null, 'save', 'save', 'save', 'inc', random.pick(names)])
   const number = pickNumber(random, known, view)
   return ['event', view, number, 'live:form', [key, set, event, details]]
+}
+
+function makeStay(random: Random, { patch }: Knowledge): unknown[] {
+  return ['stay', pickView(random, patch), random.percent(80) || oddValue(random)]
 }
 
 function makeSeen(random: Random, { patch }: Knowledge): unknown[] {

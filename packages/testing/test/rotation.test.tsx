@@ -1,7 +1,8 @@
 import { PROTOCOL_VERSION } from '@livejsx/protocol'
 import { liveView } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
-import { createMemoryNetwork, requestPage, type RequestedPage } from '../src/index.ts'
+import { z } from 'zod'
+import { createMemoryNetwork, rawPage, requestPage, type RequestedPage } from '../src/index.ts'
 import { postForm } from './post-form.ts'
 import { startServer } from './start-server.ts'
 
@@ -95,5 +96,33 @@ describe('a server whose secret is rotated', () => {
     const mixed = { ...again, state: page.state }
     expect(await join(mixed)).toEqual([['csrf-refused'], []])
     expect(await post(mixed)).toBe(403)
+  })
+
+  it('[RT-04] [STASH-05] recovers what a stash has sealed with the secret before', async () => {
+    const Kept = z.object({ count: z.number() })
+    const counter = liveView({
+      mount: async ({ recover }) => ({ count: (await recover(Kept)).assigns?.count ?? 0 }),
+      stash: { keys: ['count'] },
+      handleEvent: { add: (socket) => socket.update('count', (count) => count + 1) },
+      render: ({ count }) => <p>{count}</p>,
+    })
+    const before = startServer(counter, { secret: older })
+    const page = await rawPage(before.server, '/')
+    page.join({ stash: '' })
+    const [, first] = await page.received()
+    const [, epoch, seq] = String(first?.[2]).split('.')[3]?.split(',') ?? []
+    page.send(['stored', 1, Number(epoch), Number(seq), 'disk'])
+    page.event('add')
+    await page.received()
+    before.clock.advance(200)
+    const sealed = (await page.received()).findLast(([name]) => name === 'stash')?.[2]
+    const recovered = async (secret: string | readonly string[]): Promise<unknown> => {
+      const next = await rawPage(startServer(counter, { secret }).server, '/', page.cookies)
+      next.join({ stash: sealed, onDisk: true, page: 'next-run' })
+      const [joined] = await next.received()
+      return [joined?.[2], joined?.[4]]
+    }
+    expect(await recovered([newer, older])).toMatchObject(['recover', { state: { count: 1 } }])
+    expect(await recovered(newer)).toMatchObject(['mount', { state: { count: 0 } }])
   })
 })

@@ -14,7 +14,7 @@ let db: PGlite
 
 beforeAll(async () => {
   db = await openDatabase()
-}, 60_000)
+}, 180_000)
 afterAll(() => db.close())
 beforeEach(() => db.exec('truncate orders, mails, handled restart identity'))
 
@@ -88,7 +88,7 @@ describe('an order that is placed once', () => {
         told: ['SIGKILL', { before: [1, 1, 1], answer: ordered, after: [1, 1, 1] }],
       },
     ])
-  }, 120_000)
+  }, 240_000)
 
   it('[LIFE-04] is what the documentation shows', () => {
     const read = (path: string): string => readFileSync(join(rigs, path), 'utf8')

@@ -10,6 +10,7 @@ import type { LiveServer } from '@livejsx/server'
 import { createBrowserStash } from '@livejsx/stash/client'
 import type { ViewObject } from '@livejsx/view'
 import { installBrowser } from './browser-globals.ts'
+import { createMemoryRecords } from './memory-records.ts'
 import { createMemoryNetwork, type MemoryNetwork } from './memory-wire.ts'
 import { requestPage } from './request-page.ts'
 
@@ -79,13 +80,13 @@ export async function livePage(
   }
 }
 
-/** Opens stashes of a browser that has no disk: its page's memory is all that there is. */
+/** Opens stashes of a browser whose disk lives as long as its page. */
 const openInMemory: typeof openStash = (link, ...wanted) => {
   link.stash ??= createPageStash(
     createBrowserStash({
       storage: undefined,
       locks: undefined,
-      records: undefined,
+      records: createMemoryRecords(),
       random: () => Math.random().toString(36),
       isNewVisit: true,
       clock: {

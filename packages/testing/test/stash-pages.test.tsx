@@ -1,8 +1,12 @@
 import { browserStash } from '@livejsx/stash'
 import { createMemoryStore } from '@livejsx/stash/server'
 import {
+  Link,
+  live,
+  liveComponent,
   LiveRender,
   liveView,
+  routes,
   type MountContext,
   type StashOptions,
   type ViewObject,
@@ -62,8 +66,12 @@ function createCounter(id: string, stash: CounterStash = {}, answers: unknown[] 
 }
 
 /** Opens a page whose server may be replaced by another one. */
-async function openOnServers(view: ViewObject, others: readonly ViewObject[] = []) {
-  let now: StartedServer = startServer(view)
+async function openOnServers(
+  view: ViewObject,
+  others: readonly ViewObject[] = [],
+  { path = '/', ...options }: Parameters<typeof startServer>[1] & { path?: string } = {},
+) {
+  let now: StartedServer = startServer(view, options)
   const { server } = now
   const page = await livePage(
     {
@@ -71,7 +79,7 @@ async function openOnServers(view: ViewObject, others: readonly ViewObject[] = [
       authenticate: (...given) => now.server.authenticate(...given),
       connect: (...given) => now.server.connect(...given),
     },
-    '/',
+    path,
     view,
     others,
   )
@@ -93,7 +101,7 @@ async function openOnServers(view: ViewObject, others: readonly ViewObject[] = [
       page.disconnect()
       await page.settled()
       whileAway()
-      now = startServer(next)
+      now = startServer(next, options)
       page.reconnect()
       await page.settled()
     },
@@ -163,6 +171,90 @@ describe('a page of a strict view', () => {
     hangs = false
     await replace()
     expect([text('#inc'), answers, losses]).toEqual(['2', [1, 2], []])
+  })
+})
+
+describe('a view with a stash to which the visitor comes back', () => {
+  it.each([
+    ['tab', '1'],
+    ['reload', '0'],
+  ] as const)('[STASH-06] shows with the scope `%s` %s', async (scope, expected) => {
+    const board = liveView(
+      {
+        async mount({ recover, params }) {
+          const saved = await recover(z.object({ count: z.number() }))
+          return { count: saved.assigns?.count ?? 0, id: params['id'] ?? '' }
+        },
+        stash: { keys: ['count'], scope },
+        handleEvent: { inc: (socket) => socket.update('count', (count) => count + 1) },
+        render: ({ count, id }, live) => (
+          <main>
+            <h1>Board {id}</h1>
+            <button id="inc" onClick={live.on('inc')}>
+              {count}
+            </button>
+            <Link to={id === '1' ? '/boards/2' : '/boards/1'} id="other">
+              other
+            </Link>
+          </main>
+        ),
+      },
+      'board',
+    )
+    const { page, write, replace } = await openOnServers(board, [], {
+      routes: routes([live('/boards/:id', () => Promise.resolve({ default: board }))]),
+      path: '/boards/1',
+    })
+    await page.click('#inc')
+    await write()
+    page.find('#other').click()
+    await expect.poll(() => text('h1')).toBe('Board 2')
+    expect(text('#inc')).toBe('0')
+    page.find('#other').click()
+    await expect.poll(() => text('h1')).toBe('Board 1')
+    expect([text('#inc'), losses]).toEqual([expected, []])
+    await page.click('#inc')
+    await replace()
+    expect([text('#inc'), losses]).toEqual([`${Number(expected) + 1}`, []])
+  })
+})
+
+describe('a live component of a view with a stash', () => {
+  it('[STASH-01] gets its events from an instance that counts it anew', async () => {
+    const Row = liveComponent({
+      mount: () => ({ clicks: 0 }),
+      handleEvent: { click: (socket) => socket.update('clicks', (clicks) => clicks + 1) },
+      render: ({ clicks }, live, { id }) => (
+        <button id={String(id)} onClick={live.on('click')}>
+          {clicks}
+        </button>
+      ),
+    })
+    const list = liveView(
+      {
+        async mount({ recover }) {
+          const saved = await recover(z.object({ ids: z.array(z.string()) }))
+          return { ids: saved.assigns?.ids ?? ['a'] }
+        },
+        stash: { keys: ['ids'] },
+        handleEvent: { add: (socket) => socket.assign({ ids: ['b', 'a'] }) },
+        render: ({ ids }, live) => (
+          <main>
+            <button id="add" onClick={live.on('add')} />
+            {ids.map((id) => (
+              <Row id={id} key={id} />
+            ))}
+          </main>
+        ),
+      },
+      'list',
+    )
+    const { page, write, replace } = await openOnServers(list)
+    await page.click('#add')
+    await page.click('#a')
+    await write()
+    await replace(() => page.find('#a').click())
+    expect([text('#a'), text('#b'), losses]).toEqual(['1', '0', []])
   })
 })
 

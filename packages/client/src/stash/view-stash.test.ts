@@ -25,7 +25,11 @@ afterEach(() => {
 })
 
 /** The stash of a view whose keeper the test plays. */
-async function stage({ isFirst = true, ...own }: Partial<StashHint> & { isFirst?: boolean } = {}) {
+async function stage({
+  isFirst = true,
+  isLate = false,
+  ...own
+}: Partial<StashHint> & { isFirst?: boolean; isLate?: boolean } = {}) {
   const log: unknown[] = []
   const sent: unknown[] = []
   const note =
@@ -53,13 +57,19 @@ async function stage({ isFirst = true, ...own }: Partial<StashHint> & { isFirst?
       clear: note('clear all'),
     } as unknown as BrowserStash),
   )
+  const inner = createOutbox(1, (message) => void sent.push(message))
+  if (isLate) {
+    inner.open(0)
+    void inner.push('before', undefined)
+    inner.take(1)?.resolve(undefined)
+  }
   const stash = await createViewStash(
     page,
     { ...hint, ...own },
     {
       view: 1,
       page: 'run',
-      outbox: createOutbox(1, (message) => void sent.push(message)),
+      outbox: inner,
       send: (message) => void sent.push(message),
       assigns: () => ({ parts: { 1: { '#': ['card', 'a'] } } }),
     },
@@ -107,6 +117,11 @@ describe('createViewStash', () => {
     const { log } = await stage({ isFirst: false })
     const { level: _level, ...place } = hint
     expect(log).toEqual([['open', { ...place, isFirst: false }]])
+  })
+
+  it('[STASH-10] takes nothing from the disk when its code comes after events were answered', async () => {
+    const { log } = await stage({ isLate: true })
+    expect(log.slice(1)).toEqual([['forget']])
   })
 
   it('[STASH-02] offers what is kept, and says whether it is on the disk', async () => {

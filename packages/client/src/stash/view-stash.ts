@@ -64,6 +64,8 @@ export async function createViewStash(
       },
     },
   )
+  // Its code came late: what the disk has is of another instance, and nobody has kept these events.
+  if (side.outbox.next > 1) void keeper.forget()
   const outbox = createKeptOutbox({
     view,
     inner: side.outbox,

@@ -161,10 +161,15 @@ export function openNested(
         show: (next) => mounted.show((known = next)),
         push: (name, payload) => mounted.push(name, payload),
         onJoined(isNew, details) {
-          if (isNew && details === undefined) replica.renew(token, waiting)
+          const isOther = isNew || waiting !== undefined
+          if (waiting !== undefined && details === undefined) {
+            replica.renew(token, waiting)
+            mounted.show((known = waiting))
+          }
+          waiting = undefined
           element.removeAttribute(retryingAttribute)
-          if (isNew) features.recover?.(element)
-          mounted.onJoined(isNew)
+          if (isOther) features.recover?.(element)
+          mounted.onJoined(isOther)
         },
         onRefused(error) {
           if (!isRoot) {

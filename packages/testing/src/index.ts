@@ -1,5 +1,5 @@
 export { createTestClock, type TestClock } from './clock.ts'
-export { livePage, type LivePage } from './live-page.ts'
+export { createTab, livePage, type BrowserTab, type LivePage } from './live-page.ts'
 export { createMemoryNetwork, type MemoryNetwork, type NetworkServer } from './memory-wire.ts'
 export { rawPage, type RawPage } from './raw-page.ts'
 export { requestPage, type RequestedPage } from './request-page.ts'

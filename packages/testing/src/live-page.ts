@@ -7,12 +7,18 @@ import * as navigation from '@livejsx/client/navigation'
 import * as nested from '@livejsx/client/nested'
 import { createPageStash, openStash } from '@livejsx/client/stash'
 import type { LiveServer } from '@livejsx/server'
-import { createBrowserStash } from '@livejsx/stash/client'
+import { createBrowserStash, type BrowserStashTools } from '@livejsx/stash/client'
 import type { ViewObject } from '@livejsx/view'
 import { installBrowser } from './browser-globals.ts'
 import { createMemoryRecords } from './memory-records.ts'
 import { createMemoryNetwork, type MemoryNetwork } from './memory-wire.ts'
 import { requestPage } from './request-page.ts'
+
+/** What a browser keeps when its page goes. */
+export interface BrowserTab extends Pick<BrowserStashTools, 'records' | 'storage'> {
+  /** The `Cookie` header. */
+  cookies: string
+}
 
 /** A page of the real client in happy-dom, connected in memory with a real server. */
 export interface LivePage extends MemoryNetwork {
@@ -32,14 +38,17 @@ export interface LivePage extends MemoryNetwork {
  *
  * @param view the view of that path
  * @param others views that the document shows besides
+ * @param tab where the page before this one was: it is loaded anew. @default a new tab
  */
 export async function livePage(
   server: LiveServer,
   path: string,
   view: ViewObject,
   others: readonly ViewObject[] = [],
+  tab?: BrowserTab,
 ): Promise<LivePage> {
-  const { html, cookies, state } = await requestPage(server, path)
+  const { html, cookies, state } = await requestPage(server, path, tab?.cookies)
+  if (tab !== undefined) tab.cookies = cookies
   const [, content = ''] = /<body[^>]*>(.*)<\/body>/s.exec(html) ?? []
   const uninstall = installBrowser(new URL(path, 'http://test').href)
   installControls(document)
@@ -54,7 +63,7 @@ export async function livePage(
     nested: () => Promise.resolve(nested),
     navigation: () => Promise.resolve(navigation),
     commands: () => Promise.resolve(commands),
-    stash: () => Promise.resolve({ createPageStash, openStash: openInMemory }),
+    stash: () => Promise.resolve({ createPageStash, openStash: openIn(tab) }),
     openWire: network.openWire,
   })
   await network.settled()
@@ -80,23 +89,39 @@ export async function livePage(
   }
 }
 
-/** Opens stashes of a browser whose disk lives as long as its page. */
-const openInMemory: typeof openStash = (link, ...wanted) => {
-  link.stash ??= createPageStash(
-    createBrowserStash({
-      storage: undefined,
-      locks: undefined,
-      records: createMemoryRecords(),
-      random: () => Math.random().toString(36),
-      isNewVisit: true,
-      clock: {
-        now: Date.now,
-        after(ms, fire) {
-          const timer = setTimeout(fire, ms)
-          return () => clearTimeout(timer)
+/** Makes a tab of a browser whose disk lives as long as whoever holds it. */
+export function createTab(): BrowserTab {
+  const content = new Map<string, string>()
+  return {
+    cookies: '',
+    records: createMemoryRecords(),
+    storage: {
+      getItem: (key) => content.get(key) ?? null,
+      setItem: (key, value) => void content.set(key, value),
+      removeItem: (key) => void content.delete(key),
+    },
+  }
+}
+
+function openIn(tab: BrowserTab | undefined): typeof openStash {
+  const { records, storage } = tab ?? createTab()
+  return (link, ...wanted) => {
+    link.stash ??= createPageStash(
+      createBrowserStash({
+        storage,
+        records,
+        locks: undefined,
+        random: () => Math.random().toString(36),
+        isNewVisit: tab === undefined,
+        clock: {
+          now: Date.now,
+          after(ms, fire) {
+            const timer = setTimeout(fire, ms)
+            return () => clearTimeout(timer)
+          },
         },
-      },
-    }),
-  )
-  return openStash(link, ...wanted)
+      }),
+    )
+    return openStash(link, ...wanted)
+  }
 }

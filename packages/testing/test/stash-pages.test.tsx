@@ -13,7 +13,7 @@ import {
 } from '@livejsx/view'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { livePage, type LivePage } from '../src/index.ts'
+import { createTab, livePage, type BrowserTab, type LivePage } from '../src/index.ts'
 import { startServer, type StartedServer } from './start-server.ts'
 
 let opened: LivePage | undefined
@@ -69,7 +69,11 @@ function createCounter(id: string, stash: CounterStash = {}, answers: unknown[] 
 async function openOnServers(
   view: ViewObject,
   others: readonly ViewObject[] = [],
-  { path = '/', ...options }: Parameters<typeof startServer>[1] & { path?: string } = {},
+  {
+    path = '/',
+    tab,
+    ...options
+  }: Parameters<typeof startServer>[1] & { path?: string; tab?: BrowserTab } = {},
 ) {
   let now: StartedServer = startServer(view, options)
   const { server } = now
@@ -82,6 +86,7 @@ async function openOnServers(
     path,
     view,
     others,
+    tab,
   )
   opened = page
   for (const name of ['state-lost', 'event-lost']) {
@@ -311,6 +316,26 @@ describe('a nested view with a stash', () => {
       const own = isStashed ? [] : [['state-lost', { view: 1 }]]
       expect(losses).toEqual([...own, ...own])
       if (isStashed) expect(text('#up')).toBe('1')
+    },
+  )
+
+  it.each([{ isKept: true }, { isKept: false }])(
+    '[STASH-06] is shown as it is when the view around is recovered in a page that was loaded anew, kept: $isKept',
+    async ({ isKept }) => {
+      const tab = createTab()
+      const child = createCounter('child', isKept ? {} : { scope: 'reconnect' })
+      const parent = nestIn(child, true)
+      const first = await openOnServers(parent, [child], { tab })
+      await first.page.click('#inc')
+      await first.page.click('#up')
+      await first.write()
+      await first.page.leave()
+      const { page } = await openOnServers(parent, [child], { tab })
+      await expect.poll(() => text('#up')).toBe('1')
+      await page.settled()
+      await expect.poll(() => text('#inc')).toBe(isKept ? '1' : '0')
+      await page.click('#inc')
+      expect(text('#inc')).toBe(isKept ? '2' : '1')
     },
   )
 

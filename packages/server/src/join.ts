@@ -149,7 +149,7 @@ export async function mountInstance(
     connectInfo: { ...peer.connectInfo, params },
     ...(onCreate && { onCreate }),
     flash: openFlash(parts.keys.flash, flash, { session: session.id, now: parts.clock.now() }),
-    offer: offerIn(details),
+    offer: offerIn(details, token),
   }
   const mounted = await mountAnew(token, visitor, parts)
   if (mounted.recall !== undefined) return mounted
@@ -183,7 +183,7 @@ async function mountNested(
     throw new LiveError('not-joined')
   }
   waiting.end('left')
-  await nestView(parent, part, { props }, parts, offerIn(details))
+  await nestView(parent, part, { props }, parts, offerIn(details, token))
   const instance = part.nested
   if (instance === undefined || instance === waiting) throw new LiveError('view-failed')
   parts.instances.take(instance.id, session.id)
@@ -206,10 +206,21 @@ function wholeOf(instance: Instance, parts: JoinParts): JoinedDetails {
 }
 
 /** What the page of a join offers; `undefined` = it was not asked. */
-function offerIn({ stash, onDisk, attempt = 0, page }: JoinDetails): OfferedStash | undefined {
+function offerIn(
+  { stash, onDisk, attempt = 0, page, to }: JoinDetails,
+  { url, nested }: JoinToken,
+): OfferedStash | undefined {
   if (stash === undefined) return undefined
-  const where = onDisk === true ? 'disk' : 'memory'
-  return { sealed: stash || undefined, where, isRejoin: attempt > 1, page, attempt }
+  return {
+    sealed: stash || undefined,
+    where: onDisk === true ? 'disk' : 'memory',
+    // The view at `to` is joined again after it was asked for its stash, and is new all the same.
+    isRejoin: to === undefined && attempt > 1,
+    page,
+    attempt,
+    // The page may have gone on within its route, and not have got a record for there yet.
+    formerPlace: to === undefined && !nested ? url.split('?', 1)[0] : undefined,
+  }
 }
 
 /** Whether a page can go somewhere without loading a document. */

@@ -1,6 +1,6 @@
 import { browserStash, memoryStash } from '@livejsx/stash'
 import { createMemoryStore } from '@livejsx/stash/server'
-import { liveView, type Recovered, type StashOptions } from '@livejsx/view'
+import { live, liveView, routes, type Recovered, type StashOptions } from '@livejsx/view'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { rawPage, type RawPage } from '../src/index.ts'
@@ -428,6 +428,23 @@ describe('the stash of a view', () => {
     ])
     page.send(['join', 2, { ...joinOf(page), to: '/?next', stash: '' }])
     expect(await shortly(page, 'joined')).toEqual([['joined', 2, 'mount', 0]])
+  })
+
+  it('[STASH-06] takes a record of where the page was, when it has gone on within its route since', async () => {
+    const { view, outcomes } = createCounter()
+    const site = routes([live('/board/:id', () => Promise.resolve({ default: view as never }))])
+    const page = await rawPage(startServer(view, { routes: site }).server, '/board/1')
+    page.join({ stash: '' })
+    const sealed = await keep(page)
+    page.send(['leave', 1])
+    const join = { ...joinOf(page), stash: sealed, onDisk: true, attempt: 2 }
+    page.send(['join', 1, { ...join, url: '/board/2' }])
+    await heard(page)
+    expect(outcomes.at(-1)?.status).toBe('recovered')
+    page.send(['leave', 1])
+    page.send(['join', 2, { ...join, to: '/board/3' }])
+    await heard(page)
+    expect(outcomes.at(-1)).toEqual({ status: 'error', reason: 'invalid' })
   })
 
   it('[STASH-01] tells handlers of views and components that there is no stash to write', async () => {

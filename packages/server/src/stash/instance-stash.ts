@@ -65,6 +65,8 @@ export interface OfferedStash {
   /** Id of the page run. */
   readonly page: string
   readonly attempt: number
+  /** Where the record may have been sealed for, if not for where the instance is. */
+  readonly formerPlace?: string | undefined
 }
 
 /** How long a store is given before a lineage is entered again that it did not take, in ms. */
@@ -277,11 +279,13 @@ export class InstanceStash {
   #claim(offer: OfferedStash): Promise<Recovery> {
     const { session, sealAt, clock } = this.#tools
     const { adapter, restore, ttlMs, scope, level } = this.#stash
-    const seal = sealAt(this.#instance.place)
+    const own = sealAt(this.#instance.place)
+    const { formerPlace, ...offered } = offer
+    const seal = formerPlace === undefined ? own : eitherSeal(own, sealAt(formerPlace))
     const isStrict = level === 'strict'
     return recoverRecord(
       { adapter, seal, session, restore },
-      { ...offer, scope, ttlMs, isStrict, now: clock.now(), epoch: 0 },
+      { ...offered, scope, ttlMs, isStrict, now: clock.now(), epoch: 0 },
     )
   }
 
@@ -322,6 +326,17 @@ export class InstanceStash {
     this.#isOpen = true
     if (this.#isConnected) owner.connected()
   }
+}
+
+/** Opens what either of two seals opens. */
+function eitherSeal(own: Seal, former: Seal): Seal {
+  const open = (sealed: string): ReturnType<Seal['open']> => {
+    const opened = own.open(sealed)
+    if (opened.isOpen || opened.reason !== 'invalid') return opened
+    const formerly = former.open(sealed)
+    return formerly.isOpen ? formerly : opened
+  }
+  return { seal: own.seal, open }
 }
 
 /** Seals for where the instance is by then. */

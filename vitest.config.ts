@@ -26,6 +26,9 @@ function project(name: string, root: string, jsxImportSource: string) {
         'chaos/**/*.test.ts',
       ],
       exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**', '**/.work/**'],
+      // No test is about time: what hangs is ended, what is slow on a busy machine is not.
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
       restoreMocks: true,
       unstubGlobals: true,
     },

@@ -33,6 +33,7 @@ test('[LIFE-06] the newest work of a name wins: the older one is aborted, and co
   await lab.open('/async')
   await expect(page.locator('#found')).toHaveText('Found: nothing yet')
   await button(page, 'Search one').click()
+  await expect.poll(lab.record).toContain('start search one')
   await button(page, 'Search two').click()
   await expect.poll(lab.record).toContain('abort search one')
   await expect.poll(lab.record).toContain('start search two')

@@ -19,16 +19,24 @@ export class AsyncTasks {
   readonly #running = new Map<string, Task>()
   #idle: (() => void)[] = []
 
-  /** Starts work. `onOutcome` is called once, unless a newer one takes its place or it is stopped. */
+  /**
+   * Starts work. `onOutcome` is called once, unless a newer one takes its place or it is stopped.
+   * Work that is aborted before it has begun never begins.
+   */
   start(part: Part, name: string, load: Load<unknown>, onOutcome: OnOutcome): void {
     const key = keyOf(part, name)
     this.#running.get(key)?.abort.abort(new Error(`A newer \`${name}\` was started`))
     const task: Task = { part, name, abort: new AbortController(), onOutcome }
+    const { signal } = task.abort
     this.#running.set(key, task)
     const settle = (outcome: AsyncOutcome): void => this.#settle(key, task, outcome)
     // In a microtask of its own: a `load` that throws at once is an outcome too.
     Promise.resolve()
-      .then(() => load(task.abort.signal))
+      .then(() => {
+        // Its listeners would never hear of an abort that has been.
+        signal.throwIfAborted()
+        return load(signal)
+      })
       .then(
         (result) => settle({ ok: true, result }),
         (error: unknown) => settle({ ok: false, error }),

@@ -197,4 +197,43 @@ describe('startAsync', () => {
     await page.settled()
     expect(page.find('u').textContent).toBe('Error: no luck')
   })
+
+  it('[LIFE-06] never begins work that was aborted before it could', async () => {
+    const begun: string[] = []
+    const work = (name: string) => () => {
+      begun.push(name)
+      return Promise.resolve(name)
+    }
+    const view = liveView({
+      mount: () => ({ log: '' }),
+      handleEvent: {
+        replace(socket) {
+          socket.startAsync('report', work('older'))
+          socket.startAsync('report', work('newer'))
+        },
+        cancel(socket) {
+          socket.startAsync('report', work('cancelled'))
+          socket.cancelAsync('report')
+        },
+      },
+      handleAsync: {
+        report: (socket, outcome) =>
+          socket.assign({ log: outcome.ok ? `got ${String(outcome.result)}` : 'cancelled' }),
+      },
+      render: ({ log }, live) => (
+        <main>
+          <button id="replace" onClick={live.on('replace')} />
+          <button id="cancel" onClick={live.on('cancel')} />
+          <u>{log}</u>
+        </main>
+      ),
+    })
+    const { page } = await openView(view)
+    await page.click('#replace')
+    await page.settled()
+    expect([page.find('u').textContent, begun]).toEqual(['got newer', ['newer']])
+    await page.click('#cancel')
+    await page.settled()
+    expect([page.find('u').textContent, begun]).toEqual(['cancelled', ['newer']])
+  })
 })

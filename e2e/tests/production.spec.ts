@@ -32,6 +32,12 @@ test('[RT-12] hashed files are compressed beforehand and kept for ever, pages ar
   expect(files.get('/')?.['cache-control']).toBe('no-store')
 })
 
+test('idle connections are kept longer than proxies keep them, so that none is closed under a request', async ({
+  request,
+}) => {
+  expect((await request.get('/health')).headers()['keep-alive']).toBe('timeout=65')
+})
+
 test('the server answers its health and its plain page beside the live ones', async ({
   request,
 }) => {

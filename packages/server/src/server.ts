@@ -103,6 +103,12 @@ export interface LiveServer {
 }
 
 /**
+ * Most proxies keep an idle connection for 60 s. One that the server closes first, while the next
+ * request is on its way, fails that: Node's own 5 s are too short.
+ */
+const keepAliveTimeoutMs = 65_000
+
+/**
  * Makes the server of an app.
  *
  * @throws Error in production when `secret` is missing or weak; for an empty list anywhere
@@ -191,7 +197,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     attach: (target) => transport.attach(target),
     listen: async (port) => {
       if (production) await checkStashes(routes, stashes)
-      listening = createServer(requestListener(handle))
+      listening = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, requestListener(handle))
       transport.attach(listening)
       const bound = await listen(listening, port)
       stopOnSignal(() => server.drain())

@@ -7,7 +7,7 @@ export async function joined(page: Page): Promise<void> {
 
 /** Waits until the page has joined a server that has just started: pauses between tries grow up to 5 s. */
 export async function rejoined(page: Page): Promise<void> {
-  const joined = { timeout: 15_000 }
+  const joined = { timeout: 30_000 }
   await expect(page.locator('html')).toHaveAttribute('data-live-connection', 'joined', joined)
 }
 

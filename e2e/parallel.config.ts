@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   use: { ...base.use, baseURL: `http://localhost:${ports.lab}`, trace: 'off' },
   workers: Number(process.env['LAB_WORKERS'] ?? 6),
-  timeout: 60_000 + 50 * latencyMs,
+  timeout: 90_000 + 50 * latencyMs,
   expect: { timeout: 20_000 + 10 * latencyMs },
   reporter: [['list'], ['json', { outputFile: '../.work/playwright-parallel.json' }]],
   projects: [

@@ -14,12 +14,12 @@ export const ownServer = [
   '**/lab/ways-deploy.spec.ts',
 ]
 
-/** Serves the lab. */
+/** Serves the lab. Its pages may take their time between HTML and socket. */
 export const labServer = {
   command: 'node dist/server/index.js',
   cwd: 'lab',
   url: `http://localhost:${ports.lab}`,
-  env: { ...production, PORT: String(ports.lab) },
+  env: { ...production, PORT: String(ports.lab), LAB_ADOPT_TIMEOUT_MS: '60000' },
 }
 
 export default defineConfig({
@@ -30,7 +30,9 @@ export default defineConfig({
   // Only `npm test` tries twice, and says so; see docs/testing.md.
   retries: Number(process.env['SPEC_RETRIES'] ?? 0),
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 30_000,
+  // A busy machine is no failure: only what never comes is.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../.work/playwright.json' }]],
   use: {
     browserName: 'chromium',

@@ -156,7 +156,7 @@ async function start(
 }
 
 async function untilAnswers(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   while (Date.now() < deadline && child.exitCode === null) {
     const answered = await fetch(url).then(
       (response) => response.ok,

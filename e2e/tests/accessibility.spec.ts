@@ -99,7 +99,7 @@ const looks = [
 ] as const
 
 // The dashboard has some thousand elements, and each is looked at by some ninety rules.
-test.setTimeout(90_000)
+test.setTimeout(180_000)
 // Something that fades in has no contrast yet.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 

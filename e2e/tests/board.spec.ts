@@ -69,9 +69,7 @@ test('[EVT-12] a locked card moves, and returns alone when the server refuses it
     return texts.filter((text) => !text.startsWith('Cold start'))
   }
   const order = await others()
-  await expect(page.getByRole('alert').getByText('Joel has locked it')).toBeVisible({
-    timeout: 15_000,
-  })
+  await expect(page.getByRole('alert').getByText('Joel has locked it')).toBeVisible()
   await expect(card(lane(page, 'Backlog'), 'Cold start')).toBeVisible()
   expect(await others()).toEqual(order)
   await setLatency(page, 0)

@@ -29,7 +29,7 @@ test(`[LIFE-02] ${total} pages that nobody connects to hold a bounded number of 
 
   // Each ends exactly once, also those that only their time ends, and what it held goes with it.
   const left = { views: 0, waiting: 0 }
-  await expect.poll(() => read('/memory'), { timeout: 20_000 }).toMatchObject(left)
+  await expect.poll(() => read('/memory')).toMatchObject(left)
   const { heapUsed } = await read<Memory>('/memory')
   expect(before.heapUsed - heapUsed).toBeGreaterThan((before.views * 8_000) / 2)
   const notes = await read<string[]>('/record?key=never')

@@ -36,7 +36,7 @@ test('[NAV-01] a page that was on its way when its server went comes from the ne
   await expect.poll(lab.record).toContain('mount slower')
   await server.kill()
   server = await startNextBuild(ports.own)
-  await expect.poll(trip.documents, { timeout: 15_000 }).toEqual(['/ways/slower'])
+  await expect.poll(trip.documents).toEqual(['/ways/slower'])
   await led(page)
   await expectPage(page, 'Page slower')
   await button(page, 'Count 0').click()

@@ -11,6 +11,25 @@ export async function rejoined(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-live-connection', 'joined', joined)
 }
 
+/**
+ * Waits until the browser has painted. Observers tell what they see with a frame, and areas that scroll
+ * are anchored with one.
+ */
+export function painted(page: Page, frames = 2): Promise<void> {
+  return page.evaluate(
+    (count) =>
+      new Promise((resolve) => {
+        let left = count
+        const next = (): void => {
+          if (left-- > 0) requestAnimationFrame(next)
+          else resolve()
+        }
+        next()
+      }),
+    frames,
+  )
+}
+
 /** What went wrong in a page: exceptions, console errors, and violations of its security policy. */
 export interface Troubles {
   readonly errors: string[]

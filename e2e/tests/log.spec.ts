@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { openPage } from '../latency.ts'
-import { joined, watchTroubles } from '../page.ts'
+import { joined, painted, watchTroubles } from '../page.ts'
 
 /** How many lines the browser keeps in a window, and how few rows a virtual list has in the page. */
 const windowSize = 600
@@ -150,6 +150,8 @@ async function lookAt(page: Page): Promise<Sight> {
 }
 
 async function expectStill(page: Page, { id, top }: Sight): Promise<void> {
+  // Browsers anchor what scrolls when they paint.
+  await painted(page)
   const now = await page
     .locator(`[data-line="${id}"]`)
     .evaluate(

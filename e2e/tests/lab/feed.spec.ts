@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from '../../lab.ts'
+import { painted } from '../../page.ts'
 
 /** How many notes the page keeps. */
 const limit = 100
@@ -41,6 +42,8 @@ async function expectStill(page: Page, way: 'up' | 'down', distance: number): Pr
   const edge = (all: readonly number[]): number | undefined => (way === 'up' ? all[0] : all.at(-1))
   const seen = await scrollTo(page, way, distance)
   await expect.poll(async () => edge(await ids(page))).not.toBe(edge(before))
+  // Browsers anchor what scrolls when they paint.
+  await painted(page)
   const now = await ids(page)
   expect(now.length).toBeLessThanOrEqual(limit)
   expect(now).toEqual(now.map((_, index) => (now[0] ?? 0) + index))

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { button, test, ticks } from '../../lab.ts'
-import { joined } from '../../page.ts'
+import { joined, painted } from '../../page.ts'
 
 test.describe('handlers', () => {
   test.beforeEach(({ lab }) => lab.open('/handlers'))
@@ -249,7 +249,7 @@ test.describe('when visible', () => {
       await expect(feed.locator('li')).toHaveCount(count)
     }
     await scroll(feed, 100_000)
-    await ticksOfFrames(page)
+    await painted(page, 20)
     await expect(feed.locator('li')).toHaveCount(40)
     await expect
       .poll(async () => (await lab.record()).filter((note) => note.startsWith('later')))
@@ -285,7 +285,7 @@ test.describe('when visible', () => {
     const nothing = async (): Promise<number> =>
       (await lab.record()).filter((note) => note === 'nothing').length
     await expect.poll(nothing).toBe(1)
-    await ticksOfFrames(page)
+    await painted(page, 20)
     expect(await nothing()).toBe(1)
   })
 
@@ -304,7 +304,7 @@ test.describe('when visible', () => {
     expect(await lab.record()).not.toContain('seen')
     for (const place of ['Below', 'Feed', 'Below']) {
       await page.getByText(place, { exact: true }).scrollIntoViewIfNeeded()
-      await ticksOfFrames(page)
+      await painted(page, 20)
     }
     await expect
       .poll(async () => (await lab.record()).filter((note) => note === 'seen'))
@@ -327,20 +327,4 @@ function scroll(area: Locator, top: number): Promise<void> {
 
 async function topOf(locator: Locator): Promise<number> {
   return (await locator.boundingBox())?.y ?? Number.NaN
-}
-
-/** Lets the browser paint: observers tell what they see with a frame. */
-function ticksOfFrames(page: Page): Promise<void> {
-  return page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        let frames = 20
-        const next = (): void => {
-          frames -= 1
-          if (frames > 0) requestAnimationFrame(next)
-          else resolve()
-        }
-        next()
-      }),
-  )
 }

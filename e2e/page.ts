@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Waits until the page has joined its instance. */
 export async function joined(page: Page): Promise<void> {
@@ -28,6 +28,28 @@ export function painted(page: Page, frames = 2): Promise<void> {
       }),
     frames,
   )
+}
+
+/**
+ * Notes each text of an element from now on, or each value of an attribute: what is there for a while
+ * only is not missed, however late the spec looks.
+ */
+export async function changesOf(
+  locator: Locator,
+  attribute?: string,
+): Promise<() => Promise<(string | null)[]>> {
+  const seen = await locator.evaluateHandle((element, name) => {
+    const read = (): string | null =>
+      name === undefined ? element.textContent : element.getAttribute(name)
+    const values = [read()]
+    const look = (): void => {
+      if (read() !== values.at(-1)) values.push(read())
+    }
+    const all = { attributes: true, characterData: true, childList: true, subtree: true }
+    new MutationObserver(look).observe(element, all)
+    return values
+  }, attribute)
+  return () => seen.jsonValue()
 }
 
 /** What went wrong in a page: exceptions, console errors, and violations of its security policy. */

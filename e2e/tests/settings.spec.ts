@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { openPage, setLatency } from '../latency.ts'
-import { watchTroubles } from '../page.ts'
+import { changesOf, watchTroubles } from '../page.ts'
 
 const field = (page: Page, label: string): Locator => page.getByLabel(label, { exact: true })
 const note = (page: Page, label: string): Locator =>
@@ -60,11 +60,14 @@ test('[EVT-08] a save at 400 ms says so, sends once, and tells when it is done',
   await expect(field(page, 'Name')).toHaveValue(name)
   await field(page, 'New password').fill('correct horse')
   await field(page, 'Once more').fill('correct horse')
+  const texts = await changesOf(save(page))
+  const locks = await changesOf(save(page), 'disabled')
   await save(page).click()
-  await expect(page.getByRole('button', { name: 'Saving…', disabled: true })).toBeVisible()
   await expect(flash(page)).toContainText('Settings saved')
   await expect(save(page)).toHaveText('Save')
   await expect(save(page)).toBeEnabled()
+  await expect.poll(texts).toEqual(['Save', 'Saving…', 'Save'])
+  await expect.poll(locks).toEqual([null, '', null])
   await expect(page.getByText('No changes')).toBeVisible()
   // Neither password comes back.
   await expect(field(page, 'New password')).toHaveValue('')

@@ -260,17 +260,21 @@ test.describe('a refused event', () => {
     await text.pressSequentially('refuse')
     await page.keyboard.press('Enter')
     await expect(text).toHaveValue('')
+    await lab.openGate('refuse', 'fail:by the spec')
     await expect(text).toHaveValue('refuse')
     await page.evaluate(() => {
       addEventListener('live:unsent', ({ detail }: CustomEventInit) => {
         document.body.dataset['unsent'] = JSON.stringify(detail)
       })
     })
+    await text.press('End')
+    await page.keyboard.type('d')
     await page.keyboard.press('Enter')
     await page.keyboard.type('new')
+    await lab.openGate('refused', 'fail:by the spec')
     await expect(page.locator('body')).toHaveAttribute(
       'data-unsent',
-      '{"fields":{"message[text]":"refuse"}}',
+      '{"fields":{"message[text]":"refused"}}',
     )
     await expect(text).toHaveValue('new')
   })

@@ -1,19 +1,23 @@
 import { form, liveView } from 'livejsx'
 import { z } from 'zod'
+import { passGate } from '../gates.server.ts'
+import { keyOf } from '../topic.ts'
 
 const Message = z.object({ text: z.string().min(1, 'Say something') })
 
 /** A form that is emptied when it is sent, and one without a live value. */
 export default liveView({
-  mount: () => ({
+  mount: ({ url }) => ({
+    key: keyOf(url),
     said: [] as string[],
     found: '',
     message: form(Message, { text: '' }),
   }),
   events: { say: Message, search: z.object({ q: z.string(), in: z.array(z.string()).optional() }) },
   handleEvent: {
-    say(socket, { text }) {
-      if (text === 'refuse') throw new Error('refused')
+    async say(socket, { text }) {
+      // The spec says when, and lets it fail.
+      if (text.startsWith('refuse')) await passGate(socket.assigns.key, text)
       socket.update('said', (said) => [...said, text])
       socket.assigns.message.reset()
     },

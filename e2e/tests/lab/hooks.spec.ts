@@ -90,6 +90,8 @@ test.describe('answers', () => {
     await button(page, 'Say').click()
     await expect(page.locator('.member')).toHaveCount(2)
     for (const index of [1, 2, 3, 4]) {
+      // Its code comes by itself.
+      await expect(button(page, `Ask ${index}`)).toHaveAttribute('data-asks')
       await button(page, `Ask ${index}`).click()
       await expect.poll(async () => (await answers(page)).length).toBe(index)
     }

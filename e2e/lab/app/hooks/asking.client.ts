@@ -25,5 +25,6 @@ export default defineHook<Asked>({
     this.el.addEventListener('click', () => {
       ask().catch((error: { code: string }) => note(`refused ${error.code}`))
     })
+    this.el.dataset['asks'] = ''
   },
 })

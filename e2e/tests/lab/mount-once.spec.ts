@@ -5,6 +5,9 @@ import { ports } from '../../ports.ts'
 import { startProxy, type Proxy } from '../../proxy.ts'
 import { startBuild, type OwnServer } from '../../servers.ts'
 
+// Servers of a spec end before its page does.
+test.use({ expectedErrors: /WebSocket|ERR_CONNECTION/ })
+
 const running: (OwnServer | Proxy)[] = []
 test.afterEach(async () => {
   for (const each of running.splice(0).toReversed()) {

@@ -82,17 +82,19 @@ test('[COMP-01] a widget is moved by buttons, keys and pointer, with element and
   await page.keyboard.press('ArrowLeft')
   await expect(page.getByText('Processes moved to position 5 of 9')).toBeAttached()
   await expect(grip).toBeFocused()
-  expect(await titles()).toEqual([
-    'Vitals',
-    'Memory',
-    'CPU',
-    'Network',
-    'Processes',
-    'Disk',
-    'Live views',
-    'Events',
-    'Fault lab',
-  ])
+  await expect
+    .poll(titles)
+    .toEqual([
+      'Vitals',
+      'Memory',
+      'CPU',
+      'Network',
+      'Processes',
+      'Disk',
+      'Live views',
+      'Events',
+      'Fault lab',
+    ])
 
   await page.evaluate(() => scrollTo(0, 0))
   const from = await widget('Memory').locator('[data-grip]').boundingBox()
@@ -103,7 +105,7 @@ test('[COMP-01] a widget is moved by buttons, keys and pointer, with element and
   await page.mouse.move(to.x + 300, to.y + to.height / 2, { steps: 12 })
   await page.mouse.up()
   await expect(page.getByText('Memory moved to position 1 of 9')).toBeAttached()
-  expect((await titles()).slice(0, 3)).toEqual(['Memory', 'Vitals', 'CPU'])
+  await expect.poll(async () => (await titles()).slice(0, 3)).toEqual(['Memory', 'Vitals', 'CPU'])
 
   await expect(filter).toHaveValue('no such process')
   await expect(processes.getByText('No process matches')).toBeVisible()
@@ -123,7 +125,7 @@ test('[COMP-06] a removed widget comes back with its settings and its place', as
   await button('Undo').click()
   await expect(widget('Memory').getByText('Resident')).toBeVisible()
   await expect(widget('Memory').getByText('Programs')).toHaveCount(0)
-  expect(await titles()).toEqual(first)
+  await expect.poll(titles).toEqual(first)
   await expect(page.getByText('Memory removed')).toBeHidden()
 })
 

@@ -76,7 +76,8 @@ export default liveView({
             aria-expanded="false"
             aria-controls="menu"
             onClick={chain(
-              js.toggle({ to: '#menu', in: fade, out: leave, time: 600 }),
+              // Longer than the style sheet says: a busy browser begins late.
+              js.toggle({ to: '#menu', in: fade, out: leave, time: 1500 }),
               js.toggleAttribute({ 'aria-expanded': ['true', 'false'] }),
             )}
           >

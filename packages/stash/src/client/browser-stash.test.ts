@@ -144,8 +144,8 @@ describe('createBrowserStash', () => {
     expect((await view.offer())?.sealed).toBe(newer)
   })
 
-  it('[STASH-06] goes on in a slot of its own when its slot was taken meanwhile', async () => {
-    const { openPage, openView, clock, records } = createBrowser()
+  it('[STASH-06] begins anew in a slot of its own when its slot was taken meanwhile', async () => {
+    const { openPage, openView, offered, clock, records } = createBrowser()
     const tab = createTestStorage()
     const page = await openPage(tab)
     const view = await openView(page, 'tab')
@@ -153,12 +153,15 @@ describe('createBrowserStash', () => {
     await settled()
     page.hide()
     await settled()
-    await openPage(tab.duplicate())
+    const duplicate = await openPage(tab.duplicate(), { isNewVisit: false })
     const shown = page.show()
     await clock.advance(maxSlotWaitMs)
     await shown
     await settled()
-    expect((await view.offer())?.sealed).toBe(sealed)
+    expect(await view.offer()).toBeUndefined()
+    expect(await offered(duplicate, 'tab')).toBe(sealed)
+    view.keep(sealedOf({ lineage: 'another one' }))
+    await settled()
     expect(records.content.size).toBe(2)
   })
 

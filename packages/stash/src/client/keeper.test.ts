@@ -228,9 +228,18 @@ describe('createKeeper', () => {
     keeper.move('other')
     await settled()
     expect([...disk.content.keys()]).toEqual(['other'])
-    keeper.move('third', true)
+  })
+
+  it('[STASH-06] leaves the record where another page has taken it', async () => {
+    const { open, disk } = stage()
+    const keeper = open()
+    keeper.keep(first)
     await settled()
-    expect([...disk.content.keys()]).toEqual(['other', 'third'])
+    const before = [...disk.content.keys()]
+    keeper.move('other', true)
+    await settled()
+    expect([...disk.content.keys()]).toEqual(before)
+    expect(await keeper.offer()).toBeUndefined()
   })
 
   it('[STASH-06] looks at the disk again when the page was hidden', async () => {

@@ -37,7 +37,8 @@ export interface Keeper {
   /**
    * Goes on under another key.
    *
-   * @param isTaken the record of the old key belongs to another page now, and stays. @default false
+   * @param isTaken the record of the old key belongs to another page now: it stays there, and this
+   *   page has none. @default false
    */
   move(key: string | undefined, isTaken?: boolean): void
 }
@@ -164,7 +165,14 @@ export function createKeeper(options: KeeperOptions): Keeper {
       if (next === before) return
       key = next
       onDisk = undefined
-      if (before !== undefined && !isTaken) void writing.then(() => records.remove(before))
+      if (isTaken) {
+        // Two pages at one record would take it from each other for ever.
+        changes += 1
+        floor = undefined
+        newest = received = undefined
+        return
+      }
+      if (before !== undefined) void writing.then(() => records.remove(before))
       write()
     },
   }

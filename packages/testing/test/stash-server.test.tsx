@@ -393,6 +393,25 @@ describe('the stash of a view', () => {
     expect(await told(page, 'durable')).toEqual([['durable', 1, 1]])
   })
 
+  it('[STASH-07] resets a strict stash that the store does not know yet as soon as it does', async () => {
+    const marks = { ...createMemoryStore(), isShared: true }
+    let enter = (): void => undefined
+    const entered = new Promise<void>((resolve) => void (enter = resolve))
+    const slow: typeof marks = {
+      ...marks,
+      claim: (...call) => entered.then(() => marks.claim(...call)),
+    }
+    const { view } = createCounter({ strict: true, adapter: browserStash({ marks: slow }) })
+    const { server } = startServer(view)
+    const page = await rawPage(server, '/')
+    page.join({ stash: '' })
+    page.event('reset')
+    expect((await heard(page)).map(([name]) => name)).toEqual(['joined', 'patch'])
+    enter()
+    await page.network.settled()
+    expect((await heard(page)).map(([name]) => name)).toEqual(['clear', 'durable'])
+  })
+
   it('[STASH-09] fails the handler that makes a strict stash too large', async () => {
     const marks = { ...createMemoryStore(), isShared: true }
     const { view } = createCounter({ strict: true, adapter: browserStash({ marks }) })

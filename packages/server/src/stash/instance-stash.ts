@@ -95,6 +95,8 @@ export class InstanceStash {
   #isConnected = false
   /** Whether the store knows the lineage, or does not have to. */
   #isOpen = false
+  /** Whether to forget, once the store knows the lineage, what was shown before. */
+  #resetsFirst = false
   #hasEnded = false
   #cancelOpening = (): void => undefined
   #settling: (() => void)[] = []
@@ -234,7 +236,9 @@ export class InstanceStash {
 
   /** Forgets what was kept. */
   reset(): void {
-    this.#owner?.reset().catch((error: unknown) => this.#instance.report(error))
+    // A store that does not know the lineage yet would call its owner fenced.
+    if (!this.#isOpen) this.#resetsFirst = true
+    else this.#owner?.reset().catch((error: unknown) => this.#instance.report(error))
   }
 
   /** The instance has another place. */
@@ -324,6 +328,7 @@ export class InstanceStash {
   #begin(owner: StashOwner): void {
     if (this.#hasEnded) return
     this.#isOpen = true
+    if (this.#resetsFirst) this.reset()
     if (this.#isConnected) owner.connected()
   }
 }

@@ -239,6 +239,29 @@ describe('createOwner', () => {
     expect(events.at(-1)).toBe('stash 1,3 last 1 {"count":5}')
   })
 
+  it('[STASH-01] resets again until a store has taken it, where somebody waits for that', async () => {
+    const store = sharedStore()
+    await openLineage(store, key, opening)
+    let failures = 2
+    const failing: OwnerStore = {
+      ...store,
+      reset: (...call) =>
+        failures-- > 0 ? Promise.reject(new Error('no store')) : store.reset(...call),
+    }
+    const { clock, events, owner } = strictStage(failing)
+    owner.connected()
+    owner.stored(at(1), 'disk')
+    await settled()
+    events.length = 0
+    const reset = owner.reset()
+    await clock.advance(retryDelayMs)
+    expect(events).toEqual(['Error: no store', 'Error: no store'])
+    await clock.advance(retryDelayMs)
+    await reset
+    expect(events.slice(2)).toEqual(['clear 1,2', 'durable 0'])
+    expect((await store.read(key))?.mark).toMatchObject({ ...at(2), isReset: true })
+  })
+
   it('[STASH-03] writes to a store that holds the records, connected or not', async () => {
     const store = createMemoryStore()
     const adapter: StashAdapter = { holder: 'server', store }

@@ -212,6 +212,21 @@ export function createOwner(options: OwnerOptions): StashOwner {
     }
   }
 
+  /** Tries until the store takes it; `undefined` = a newer record says the same. */
+  const forgetBefore = async (position: Position): Promise<boolean | undefined> => {
+    for (;;) {
+      try {
+        return await resetRecord(store, key, { position, ttlMs, isStrict })
+      } catch (error) {
+        options.onError(error)
+        // The page forgets, and only the store does not know: as if there were none.
+        if (!isStrict && !isHeld) return true
+        await new Promise<void>((resolve) => void clock.after(retryDelayMs, resolve))
+        if (hasEnded || seq !== position.seq) return undefined
+      }
+    }
+  }
+
   const sendTicket = (): void => {
     const snapshot = options.snapshot()
     if (!isHeld || hasTicket || !isConnected || snapshot === undefined) return
@@ -255,8 +270,8 @@ export function createOwner(options: OwnerOptions): StashOwner {
       sent.clear()
       // What is shown now is not to be kept, until it changes.
       written = snapshot && writtenOf(snapshot, keys)
-      const isOwner = await resetRecord(store, key, { position, ttlMs, isStrict })
-      if (hasEnded) return
+      const isOwner = await forgetBefore(position)
+      if (hasEnded || isOwner === undefined) return
       if (!isOwner) return options.onFenced()
       if (isConnected && !isHeld) options.sendClear(position)
       if (snapshot !== undefined) options.onDurable(snapshot.last)

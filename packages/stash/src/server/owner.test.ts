@@ -262,6 +262,15 @@ describe('createOwner', () => {
     expect((await store.read(key))?.mark).toMatchObject({ ...at(2), isReset: true })
   })
 
+  it('[STASH-03] writes the first record when the page is there, also where the store holds it', async () => {
+    const store = createMemoryStore()
+    const { events, owner } = stage({ adapter: { holder: 'server', store } })
+    owner.connected()
+    await settled()
+    expect(events.at(-1)).toBe('durable 0')
+    expect((await store.read(key))?.mark).toMatchObject(at(1))
+  })
+
   it('[STASH-03] writes to a store that holds the records, connected or not', async () => {
     const store = createMemoryStore()
     const adapter: StashAdapter = { holder: 'server', store }

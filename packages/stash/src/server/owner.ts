@@ -279,13 +279,12 @@ export function createOwner(options: OwnerOptions): StashOwner {
     connected() {
       isConnected = true
       sendTicket()
-      if (isHeld) return
       // Its receipt is lost, or it is itself: either way the page gets one that is newer.
-      if (inFlight !== undefined) {
+      if (!isHeld && inFlight !== undefined) {
         written = undefined
+        inFlight = undefined
         isAsked = true
       }
-      inFlight = undefined
       if (isAsked) write()
     },
     disconnected() {

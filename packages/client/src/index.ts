@@ -1,6 +1,7 @@
 export { startClient, type ClientOptions } from './client.ts'
 export { connectParams } from './connect-params.ts'
 export { tellConnection } from './connection-state.ts'
+export { cutConnection } from './cut.ts'
 export type { ConnectionState } from '@livejsx/view'
 export type { Diagnostic } from './diagnostics.ts'
 export { simulateLatency, type LatencyOptions } from './latency.ts'

@@ -59,6 +59,8 @@ export const openSocket: OpenWire = (csrf, events) => {
     drop()
   }
   const open = (): void => {
+    // Later: whoever opens does not wait for an end yet.
+    if (lines.isCut) return queueMicrotask(again)
     const manager = new Manager({
       path: '/_live',
       transports: ['websocket'],

@@ -41,3 +41,34 @@ it('[EVT-12] shows each element once when effects send while Preact renders', as
   for (let count = 1; count < 5; count += 1) mounted.show({ count })
   await expect.poll(() => root.innerHTML).toBe('<main><i>Waits</i><b>4</b></main>')
 })
+
+it('[COMP-07] shows nothing any more when it has left, whatever becomes of what it has sent', async () => {
+  let live: Live<{}, { go: undefined }> | undefined
+  const view = liveView({
+    mount: () => ({ name: 'old' }),
+    handleEvent: { go: () => undefined },
+    render: ({ name }, own) => {
+      live = own
+      return <p>{own.pending() ? `${name} waits` : name}</p>
+    },
+  })
+  const root = document.createElement('div')
+  let reject: (error: Error) => void = () => undefined
+  const promise = new Promise<never>((_, refuse) => (reject = refuse))
+  const mounted = mountView(
+    view,
+    { name: 'old' },
+    {
+      send: () => promise,
+      isConnected: () => true,
+      nest: () => () => undefined,
+      paint: (frame) => render(viewFrame(frame), root),
+    },
+  )
+  const sent = live?.push('go')
+  mounted.close()
+  render(<p>new</p>, root)
+  reject(new Error('left'))
+  await expect(sent).rejects.toThrow('left')
+  expect(root.innerHTML).toBe('<p>new</p>')
+})

@@ -22,7 +22,7 @@ export interface MountedView {
   onJoined(isNew: boolean): void
   /** The connection was lost. */
   onLost(): void
-  /** The view has left the page: hot swaps do not show it again. */
+  /** The view has left the page: nothing shows it again, neither hot swaps nor answers that come late. */
   close(): void
   /** Hands a server's push to the hooks that wait for it, and to `window`. */
   push(name: string, payload: unknown): void
@@ -68,6 +68,7 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
   const listeners = new Set<(...push: Push) => void>()
   const clearFlash = (kind?: string): void => live.clearFlash(kind)
   let looksAtConnection = false
+  let isClosed = false
   let { parts, flash, assigns } = split(state)
 
   // Effects may send while Preact renders, and a render within a render leaves elements twice.
@@ -115,13 +116,16 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
   }
   let flashHost = { flash, clearFlash }
 
-  const paint = (): void =>
+  const paint = (): void => {
+    // Another view may be in its place.
+    if (isClosed) return
     side.paint({
       root: { view, assigns: shownOf(assigns), live },
       hooks,
       parts: partHost,
       flash: flashHost,
     })
+  }
   const show = (next: object): void => {
     const last = { parts, flash, assigns }
     ;({ parts, flash, assigns } = split(next))
@@ -135,11 +139,14 @@ export function mountView(view: ViewObject, state: object, side: ViewSide): Moun
 
   paint()
   // Of any definition: it may be that of a component inside.
-  const close = onHotSwap(paint)
+  const stopSwaps = onHotSwap(paint)
 
   return {
     show,
-    close,
+    close() {
+      isClosed = true
+      stopSwaps()
+    },
     onJoined(isNew) {
       if (looksAtConnection) paint()
       tell(partHost.onJoined, isNew)

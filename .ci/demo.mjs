@@ -1,4 +1,5 @@
-// `npm run demo`: builds the packages and the demo and serves it, as in production.
+// `npm run demo`: builds the packages and the demo and serves it, as in production. A supervisor runs
+// the server, so that visitors may kill it and deploy new versions.
 
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -16,7 +17,7 @@ await done(build())
 await done(runStep('build the demo', ['vite', 'build'], { cwd: join(root, 'demo') }))
 
 const port = await findFreePort(firstPort)
-const child = spawn(process.execPath, [join(root, 'demo/dist/server/index.js')], {
+const child = spawn(process.execPath, [join(root, 'demo/dist/server/supervisor.js')], {
   cwd: join(root, 'demo'),
   stdio: 'inherit',
   env: {

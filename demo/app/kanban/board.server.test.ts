@@ -50,4 +50,16 @@ describe('createBoard', () => {
     board.restore(card, { lane: 'doing', before: 'phones' })
     expect(board.lanes()).toEqual(before)
   })
+
+  it('goes on from what another one has become, without telling', () => {
+    board.add('backlog', 'Kept')
+    const told: string[] = []
+    const next = createBoard(() => told.push('changed'), board.state())
+    expect(next.state()).toEqual(board.state())
+    board.add('backlog', 'Kept, too')
+    next.take(board.state())
+    expect(next.lanes()).toBe(board.lanes())
+    expect(next.next()).toBe(3)
+    expect(told).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
 import { pubsub } from 'livejsx/server'
+import { supervisor } from '../supervisor/supervisor.server.ts'
 import {
   addCard,
   findCard,
@@ -21,11 +22,21 @@ const maxCards = 60
 /** What becomes of a wish: `undefined` = done, else the reason why nothing has changed. */
 export type Refusal = string | undefined
 
+/** All that a board is made of. */
+export interface BoardState {
+  readonly lanes: Lanes
+  /** Number of the card that is added next. */
+  readonly next: number
+}
+
 /** A board of cards. */
 export interface Board {
   lanes(): Lanes
   /** Number of the card that is added next. */
   next(): number
+  state(): BoardState
+  /** Becomes what another process has made of the board. */
+  take(state: BoardState): void
   move(id: string, to: Place): Refusal
   add(lane: LaneId, title: string): Refusal
   remove(id: string): Refusal
@@ -38,11 +49,13 @@ export interface Board {
 /**
  * Makes a board.
  *
- * @param onChange told after each change
+ * @param onChange told after each change that is made here
  */
-export function createBoard(onChange: () => void): Board {
-  let lanes = firstLanes
-  let next = 1
+export function createBoard(
+  onChange: () => void,
+  first: BoardState = { lanes: firstLanes, next: 1 },
+): Board {
+  let { lanes, next } = first
   const change = (changed: Lanes): Refusal => {
     if (changed === lanes) return undefined
     lanes = changed
@@ -52,6 +65,8 @@ export function createBoard(onChange: () => void): Board {
   return {
     lanes: () => lanes,
     next: () => next,
+    state: () => ({ lanes, next }),
+    take: (state) => void ({ lanes, next } = state),
     move(id, to) {
       const at = findCard(lanes, id)
       if (at === undefined) return 'The card is not on the board any more'
@@ -116,5 +131,13 @@ const firstLanes: Lanes = {
   ],
 }
 
-/** The board of this server. */
-export const board = createBoard(() => pubsub.broadcast(boardTopic, 'changed'))
+/** The board of this server, and of the next one. */
+export const board = createBoard(() => {
+  supervisor.keep('board', board.state())
+  pubsub.broadcast(boardTopic, 'changed')
+}, supervisor.kept('board'))
+
+supervisor.watch<BoardState>('board', (state) => {
+  board.take(state)
+  pubsub.broadcast(boardTopic, 'changed')
+})

@@ -1,4 +1,5 @@
 import { pubsub } from 'livejsx/server'
+import { supervisor } from '../supervisor/supervisor.server.ts'
 import type { SettingsValues } from './schema.server.ts'
 
 /** Topic of the settings of the one workspace that all visitors share. */
@@ -14,10 +15,18 @@ export interface Logo {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
+/** All that is remembered. */
+export interface SettingsState {
+  readonly saved: Saved
+  readonly logo: Logo | undefined
+}
+
 /** What the demo remembers of its workspace. */
 export interface SettingsStore {
   saved(): Saved
   logo(): Logo | undefined
+  /** Becomes what another process has saved. */
+  take(state: SettingsState): void
   /** Whether somebody else has the address. */
   isTaken(email: string): boolean
   /** Keeps valid settings. */
@@ -27,14 +36,17 @@ export interface SettingsStore {
 /**
  * Makes a store.
  *
- * @param onChange told after each change
+ * @param onChange told after each change that is made here
  */
-export function createSettingsStore(onChange: () => void): SettingsStore {
-  let saved: Saved = first
-  let logo: Logo | undefined
+export function createSettingsStore(
+  onChange: () => void,
+  begin: SettingsState = { saved: first, logo: undefined },
+): SettingsStore {
+  let { saved, logo } = begin
   return {
     saved: () => saved,
     logo: () => logo,
+    take: (state) => void ({ saved, logo } = state),
     isTaken: (email) => /^(?:admin|root|taken)@/i.test(email),
     async save({ password: _password, passwordAgain: _again, logo: file, ...values }) {
       if (file instanceof File) {
@@ -63,5 +75,13 @@ const first: Saved = {
   ],
 }
 
-/** The settings of this server. */
-export const settings = createSettingsStore(() => pubsub.broadcast(settingsTopic, 'saved'))
+/** The settings of this server, and of the next one. */
+export const settings = createSettingsStore(() => {
+  supervisor.keep('settings', { saved: settings.saved(), logo: settings.logo() })
+  pubsub.broadcast(settingsTopic, 'saved')
+}, supervisor.kept('settings'))
+
+supervisor.watch<SettingsState>('settings', (state) => {
+  settings.take(state)
+  pubsub.broadcast(settingsTopic, 'saved')
+})

@@ -14,13 +14,15 @@ export interface EventLog {
  *
  * @param publish told of the entries whenever one was added
  * @param now the time in ms
+ * @param first entries from before, newest first
  */
 export function createEventLog(
   publish: (entries: readonly LogEntry[]) => void,
   now: () => number = Date.now,
+  first: readonly LogEntry[] = [],
 ): EventLog {
-  let entries: readonly LogEntry[] = []
-  let last = 0
+  let entries = first
+  let last = first[0]?.id ?? 0
   return {
     add(level, text) {
       const entry = { id: ++last, at: now(), level, text }

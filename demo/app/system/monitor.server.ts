@@ -2,10 +2,11 @@ import { pubsub } from 'livejsx/server'
 import type { Interval } from '../dashboard/readings.ts'
 import { eventLine, sampleLine } from '../log/node-line.ts'
 import { journal } from '../log/own-log.server.ts'
+import { supervisor } from '../supervisor/supervisor.server.ts'
 import { createAlerts } from './alerts.server.ts'
 import { createEventLog } from './event-log.server.ts'
 import { createMachineReader } from './machine.server.ts'
-import { startSampler } from './sampler.server.ts'
+import { maxHistoryMs, startSampler } from './sampler.server.ts'
 import { createWindows } from './windows.server.ts'
 
 /** Topic of everything that all dashboards hear of. */
@@ -21,18 +22,32 @@ const alertsOf = createAlerts()
 export const machine = reader.machine
 
 /** The event log of this server. */
-export const events = createEventLog((entries) => {
-  pubsub.broadcast(topic, 'logged', entries)
-  if (entries[0] !== undefined) journal.write(eventLine(entries[0]))
-})
+export const events = createEventLog(
+  (entries) => {
+    supervisor.keep('events', entries)
+    pubsub.broadcast(topic, 'logged', entries)
+    if (entries[0] !== undefined) journal.write(eventLine(entries[0]))
+  },
+  Date.now,
+  supervisor.kept('events'),
+)
 
 /** The windows that show the dashboard. */
 export const windows = createWindows(events)
 
+/** A server that is killed loses no more of the history than that, in ms: its charts have no gap. */
+const keepEveryMs = 5_000
+let keptAt = 0
+
 /** Takes the samples that all dashboards show. */
 export const sampler = startSampler({
   measure: () => reader.measure(pubsub.subscribers(topic) > 0),
+  history: supervisor.kept('history'),
   publish(sample) {
+    if (sample.at - keptAt >= keepEveryMs) {
+      keptAt = sample.at
+      supervisor.keep('history', sampler.history(maxHistoryMs))
+    }
     pubsub.broadcast(topic, 'sampled', sample)
     pubsub.broadcast(pulse, 'beat')
     journal.write(sampleLine(sample))

@@ -17,6 +17,8 @@ export interface SamplerOptions {
   onError(error: unknown): void
   /** @default 1000 */
   intervalMs?: number
+  /** Samples from before. @default none */
+  history?: Series | undefined
   later?: Later
 }
 
@@ -37,7 +39,7 @@ export interface Sampler {
 export function startSampler(options: SamplerOptions): Sampler {
   const { measure, publish, onError, later = timer } = options
   let intervalMs = options.intervalMs ?? 1000
-  let series = emptySeries
+  let series = options.history ?? emptySeries
   let cancel: () => void = () => undefined
   let isStopped = false
 

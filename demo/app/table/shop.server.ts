@@ -1,4 +1,5 @@
 import { pubsub } from 'livejsx/server'
+import { supervisor } from '../supervisor/supervisor.server.ts'
 import { editCell, type CellEdit, type Product } from './products.ts'
 
 /** Topic of the changes of the one shop that all visitors share. */
@@ -13,6 +14,8 @@ const restock = 40
 /** A shop, in which somebody buys all the time. */
 export interface Shop {
   rows(): readonly Product[]
+  /** Becomes what another process has made of the shop. */
+  take(rows: readonly Product[]): void
   /** Changes a cell. Returns why not, `undefined` = done. */
   edit(edit: CellEdit): string | undefined
   /** Sells one piece of a product. */
@@ -22,16 +25,17 @@ export interface Shop {
 /**
  * Makes a shop.
  *
- * @param onChange told after each change
+ * @param onChange told after each change that is made here
  */
-export function createShop(onChange: () => void): Shop {
-  let rows: readonly Product[] = firstProducts
+export function createShop(onChange: () => void, first: readonly Product[] = firstProducts): Shop {
+  let rows = first
   const change = (changed: readonly Product[]): void => {
     rows = changed
     onChange()
   }
   return {
     rows: () => rows,
+    take: (taken) => void (rows = taken),
     edit(edit) {
       const row = rows.find(({ id }) => id === edit.id)
       if (row === undefined) return 'The product is gone'
@@ -102,8 +106,16 @@ const firstProducts: readonly Product[] = (
   sold: 0,
 }))
 
-/** The shop of this server. */
-export const shop = createShop(() => pubsub.broadcast(shopTopic, 'changed'))
+/** The shop of this server, and of the next one. */
+export const shop = createShop(() => {
+  supervisor.keep('shop', shop.rows())
+  pubsub.broadcast(shopTopic, 'changed')
+}, supervisor.kept('shop'))
+
+supervisor.watch<readonly Product[]>('shop', (rows) => {
+  shop.take(rows)
+  pubsub.broadcast(shopTopic, 'changed')
+})
 
 const selling = setInterval(() => {
   // Nobody buys while nobody looks.

@@ -64,6 +64,7 @@ export default defineConfig({
         'mail.spec.ts',
         'products.spec.ts',
         'settings.spec.ts',
+        'survive.spec.ts',
         'table.spec.ts',
         'widgets.spec.ts',
         'production.spec.ts',

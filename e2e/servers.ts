@@ -34,6 +34,15 @@ export function startBuild(
   })
 }
 
+/** Starts the demo as visitors find it: its server under a supervisor, which starts it again. */
+export function startSupervised(port: number): Promise<OwnServer> {
+  return start(process.execPath, ['dist/server/supervisor.js'], {
+    cwd: folders.demo,
+    env: { NODE_ENV: 'production', LIVEJSX_SECRET: secret, PORT: String(port) },
+    port,
+  })
+}
+
 /** Starts the lab as the next deploy of it would be: the same pages, under the id of another build. */
 export function startNextBuild(port: number): Promise<OwnServer> {
   const folder = join(import.meta.dirname, `.work/next-${port}`)

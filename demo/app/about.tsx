@@ -19,8 +19,9 @@ export function About({ nonce }: { nonce: string }) {
       <body>
         <main>
           <nav aria-label="Pages">
-            <a href="/">Dashboard</a> <a href="/products">Products</a> <a href="/mail">Mail</a>{' '}
-            <a href="/board">Board</a> <a href="/table">Table</a> <a href="/settings">Settings</a>
+            <a href="/">Dashboard</a> <a href="/survive">Nothing is lost</a>{' '}
+            <a href="/products">Products</a> <a href="/mail">Mail</a> <a href="/board">Board</a>{' '}
+            <a href="/table">Table</a> <a href="/settings">Settings</a>
           </nav>
           <h1>About this demo</h1>
           <p>
@@ -59,7 +60,11 @@ export function About({ nonce }: { nonce: string }) {
               Edit the settings in two windows: what the other one saves arrives where you have not
               typed.
             </li>
-            <li>Stop the server and start it again.</li>
+            <li>
+              Cut the connection, kill the server and deploy a new version by the buttons above the
+              readings. <a href="/survive">One page</a> compares what a view without a stash loses
+              by it.
+            </li>
             <li>Turn scripts off: the figures are there, and the settings can be saved.</li>
           </ul>
           <h2>The numbers</h2>

@@ -1,13 +1,15 @@
-import { liveView } from 'livejsx'
+import { liveView, type MountContext } from 'livejsx'
 import { z } from 'zod'
 import { ranges, intervals } from './dashboard/controls.tsx'
 import { Dashboard, type DashboardState } from './dashboard/dashboard.tsx'
 import type { Interval, LogEntry, Sample } from './dashboard/readings.ts'
+import { breakHandlers, onSupervised, serverFacts } from './survive/break.server.ts'
+import { supervisorTopic } from './supervisor/supervisor.server.ts'
 import { events, machine, sampler, setPace, topic, windows } from './system/monitor.server.ts'
 import { catalogue } from './widgets/catalogue.ts'
 import type { Changed, Settled } from './widgets/configure.server.ts'
 import { Fault } from './widgets/fault.live.tsx'
-import type { WidgetKind } from './widgets/layout-item.ts'
+import type { Layout, WidgetKind } from './widgets/layout-item.ts'
 import {
   addItem,
   changeItem,
@@ -15,16 +17,28 @@ import {
   moveItem,
   positionOf,
   removeItem,
+  settleItem,
 } from './widgets/layout.ts'
 import { createMemory, undoForMs } from './widgets/layout-memory.server.ts'
 
 const kinds = Object.keys(catalogue) as [WidgetKind, ...WidgetKind[]]
 const widget = z.object({ id: z.string() })
 
+/** What its visitor has made of a window. The readings are the machine's: they come anew. */
+const Saved = z.object({
+  own: z.number().int(),
+  range: z.literal(ranges),
+  isPaused: z.boolean(),
+  isEditing: z.boolean(),
+  layout: z.custom<Layout>(Array.isArray),
+})
+
 export default liveView({
   private: createMemory,
-  async mount({ subscribe }) {
+  async mount({ subscribe, recover }: MountContext) {
     subscribe(topic)
+    subscribe(supervisorTopic)
+    const { assigns: saved } = await recover(Saved)
     const { processes: _list, ...sample } = await sampler.latest()
     const state: DashboardState = {
       ...sample,
@@ -35,14 +49,18 @@ export default liveView({
       resumed: 0,
       windows: windows.list(),
       log: events.recent(),
-      own: windows.number(),
       layout: firstLayout,
       isEditing: false,
       announcement: '',
       canUndo: false,
+      server: serverFacts(),
+      ...saved,
+      isRecovered: saved !== undefined,
+      own: saved === undefined ? windows.number() : windows.renumber(saved.own),
     }
     return state
   },
+  stash: { keys: ['own', 'range', 'isPaused', 'isEditing', 'layout'] },
 
   events: {
     range: z.object({ ms: z.literal(ranges) }),
@@ -57,6 +75,7 @@ export default liveView({
   },
 
   handleEvent: {
+    ...breakHandlers,
     range(socket, { ms }) {
       socket.assign({ range: ms })
       windows.change(socket.assigns.own, { range: ms })
@@ -74,7 +93,8 @@ export default liveView({
     },
     edit: (socket) => socket.update('isEditing', (isEditing) => !isEditing),
     add(socket, { kind }) {
-      const layout = addItem(socket.assigns.layout, kind, socket.private.nextNumber())
+      const number = socket.private.nextNumber(socket.assigns.layout)
+      const layout = addItem(socket.assigns.layout, kind, number)
       const item = layout.at(-1)
       if (item === undefined) return
       socket.assign({
@@ -138,8 +158,9 @@ export default liveView({
       socket.update('layout', (layout) => changeItem(layout, id, change))
     },
     settled(socket, { id, settings }: Settled) {
-      socket.private.keepSettings(id, settings)
+      socket.update('layout', (layout) => settleItem(layout, id, settings))
     },
+    supervised: onSupervised,
     crashed(socket, id: string) {
       socket.sendUpdate(Fault, id, { crash: Date.now() })
     },
@@ -169,6 +190,8 @@ export default liveView({
           onRemove: (id) => live.on('remove', { id }),
           onReset: live.on('reset'),
           onUndo: live.on('undo'),
+          kill: () => live.push('kill'),
+          deploy: () => live.push('deploy'),
         }}
       />
     )

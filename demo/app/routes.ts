@@ -8,5 +8,6 @@ export default routes([
   live('/products/:id', () => import('./product.live.tsx')),
   live('/log', () => import('./log.live.tsx')),
   live('/mail/:id?', () => import('./mail.live.tsx')),
+  live('/survive', () => import('./survive.live.tsx')),
   live('/settings', () => import('./settings.live.tsx')),
 ])

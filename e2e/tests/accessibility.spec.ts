@@ -41,6 +41,18 @@ const states: readonly State[] = [
       await expect(page.getByRole('alert')).toContainText('Joel has locked it')
     },
   },
+  { name: 'the page that may be broken', path: '/survive' },
+  {
+    name: 'the page that may be broken with what one half has lost',
+    path: '/survive',
+    async reach(page) {
+      await page.getByRole('button', { name: 'Fill in both halves' }).click()
+      await expect(page.locator('.account-applied')).toHaveText(['10', '10'])
+      await page.getByRole('button', { name: 'Load again' }).click()
+      await expect(page.getByText('10 lost')).toBeVisible()
+      await expect(page.getByText('Nothing lost')).toBeVisible()
+    },
+  },
   { name: 'the table', path: '/table' },
   {
     name: 'the table with a wrong price in a cell',

@@ -1,5 +1,6 @@
 import { defineHook } from 'livejsx'
 import { figure } from './figures.ts'
+import { offerNews } from './news.ts'
 
 /** A shorter interruption is told by the word in the top bar alone. */
 const bannerAfterMs = 1000
@@ -33,8 +34,10 @@ export default defineHook<undefined, { stop: AbortController }>({
         timer = setTimeout(() => (banner.hidden = false), bannerAfterMs)
       }
     }
-    addEventListener('live:connection', onConnection, { signal: this.stop.signal })
+    const { signal } = this.stop
+    addEventListener('live:connection', onConnection, { signal })
     onConnection()
+    offerNews(this.el, signal)
   },
   destroyed() {
     this.stop?.abort()

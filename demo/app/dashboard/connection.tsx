@@ -25,6 +25,22 @@ export function Connection() {
             Load the page again
           </a>
         </div>
+        <div class="banner news" role="status" hidden>
+          <Icon name="deploy" />
+          <p>
+            <b>A new version is there.</b> This page goes on with its own.
+          </p>
+          <button class="button news-load" type="button">
+            Load it
+          </button>
+          <button
+            class="button is-quiet is-square news-close"
+            type="button"
+            aria-label="Stay with this one"
+          >
+            <Icon name="close" />
+          </button>
+        </div>
         <div class="toast" role="status" hidden>
           <Icon name="check" />
           <p>

@@ -1,3 +1,5 @@
+import { Breaks, type BreakActions } from '../survive/breaks.tsx'
+import type { ServerFacts } from '../survive/server-facts.ts'
 import { Board } from '../widgets/board.tsx'
 import { EditBar } from '../widgets/edit-bar.tsx'
 import { Gallery } from '../widgets/gallery.tsx'
@@ -18,12 +20,16 @@ export interface DashboardState extends WidgetData {
   readonly announcement: string
   /** Whether the last change of the layout can be taken back. */
   readonly canUndo: boolean
+  /** The server that holds the window. */
+  readonly server: ServerFacts
+  /** Whether the window began with what its page has kept. */
+  readonly isRecovered: boolean
 }
 
 type Handler = (event: Event) => void
 
 /** What the visitor can do. */
-export interface DashboardActions {
+export interface DashboardActions extends BreakActions {
   onRange(range: Range): Handler
   onInterval(interval: Interval): Handler
   onPause: Handler
@@ -89,6 +95,7 @@ export function Dashboard({
           onEdit={actions.onEdit}
         />
       </div>
+      <Breaks isRow server={state.server} isRecovered={state.isRecovered} actions={actions} />
       <div class={isPaused ? 'readings is-held' : 'readings'}>
         <Board
           layout={layout}

@@ -30,6 +30,11 @@ const drawings = {
   archive: 'M2.5 3h11v3h-11zM3.5 6v7h9V6M6.5 8.5h3',
   flag: 'M4 14V2.5h8l-2 3 2 3H4',
   keys: 'M1.5 4h13v8h-13zM4 6.5h.01M6.7 6.5h.01M9.3 6.5h.01M12 6.5h.01M4.5 9.5h7',
+  cut: 'M2.5 8h3.5m4 0h3.5M7 4.5 6 2.5m3 9 1 2M9 4.5l1-2m-3 9-1 2',
+  power: 'M8 2v5.5M4.8 4.2a5 5 0 1 0 6.4 0',
+  deploy: 'M8 13.5v-9M4.5 7.5 8 4l3.5 3.5M3 2.5h10',
+  plug: 'M5.5 2v3.5m5-3.5v3.5M4 5.5h8v2.5a4 4 0 0 1-8 0zM8 12v2.5',
+  minus: 'M3 8h10',
   more: 'M4 8h.01M8 8h.01M12 8h.01',
 } as const
 

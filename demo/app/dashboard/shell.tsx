@@ -1,11 +1,13 @@
 import { clickAway, Link, onKey } from 'livejsx'
 import type { ComponentChildren } from 'preact'
+import { version } from '../version.ts'
 import { Connection } from './connection.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { Wire } from './wire.tsx'
 
 const pages = [
   { path: '/', name: 'Dashboard', icon: 'dashboard' },
+  { path: '/survive', name: 'Nothing is lost', icon: 'plug', isMinor: true },
   { path: '/products', name: 'Products', icon: 'tag' },
   { path: '/mail', name: 'Mail', icon: 'mail' },
   { path: '/board', name: 'Board', icon: 'board' },
@@ -85,6 +87,9 @@ function Brand() {
         <path d="M2 16.5h16V18H2z" opacity=".45" />
       </svg>
       LiveJSX
+      <span class="brand-version" title="Version of the code that this page runs">
+        v{version}
+      </span>
     </Link>
   )
 }

@@ -19,6 +19,11 @@ it('numbers pages and lists those that have connected', () => {
   expect(told).toEqual(['window 2 joined'])
 })
 
+it('lets a window keep the number that another process has given it', () => {
+  expect(windows.renumber(7)).toBe(7)
+  expect([windows.number(), windows.renumber(2), windows.number()]).toEqual([8, 2, 9])
+})
+
 it('notes what a window shows and ignores unknown ones', () => {
   windows.open(1, 60_000)
   windows.change(1, { isPaused: true, roundTripMs: 4 })

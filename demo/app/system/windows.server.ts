@@ -5,6 +5,8 @@ import type { EventLog } from './event-log.server.ts'
 export interface Windows {
   /** Takes the number of a page that has been rendered but has not connected yet. */
   number(): number
+  /** Takes the number of a window that another process has numbered. */
+  renumber(id: number): number
   /** A window has connected. */
   open(id: number, range: Range): void
   /** Notes what is new about a window. Unknown ones are ignored. */
@@ -21,6 +23,10 @@ export function createWindows(log: Pick<EventLog, 'add'>): Windows {
 
   return {
     number: () => ++last,
+    renumber(id) {
+      last = Math.max(last, id)
+      return id
+    },
     open(id, range) {
       if (list.some((row) => row.id === id)) return
       list = [...list, { id, range, isPaused: false, roundTripMs: null, bytesPerSecond: null }]

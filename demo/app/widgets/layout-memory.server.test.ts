@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest'
 import { createMemory } from './layout-memory.server.ts'
-import { firstLayout, removeItem } from './layout.ts'
+import { addItem, firstLayout, removeItem } from './layout.ts'
+import type { LayoutItem } from './layout-item.ts'
 
 const cpu = firstLayout.find(({ id }) => id === 'cpu')
 if (cpu === undefined) throw new Error('The first layout has no CPU')
 
 it('brings a removed widget back with what was chosen in it', () => {
   const memory = createMemory()
-  memory.keepSettings('cpu', { shows: 'cores', range: 300_000 })
-  memory.keepItem(cpu, 1)
+  const chosen = { ...cpu, settings: { shows: 'cores', range: 300_000 } } as LayoutItem
+  memory.keepItem(chosen, 1)
   const restored = memory.undo(removeItem(firstLayout, 'cpu'))
-  expect(restored[1]).toEqual({ ...cpu, settings: { shows: 'cores', range: 300_000 } })
+  expect(restored[1]).toBe(chosen)
   expect(restored).toHaveLength(firstLayout.length)
 })
 
@@ -35,5 +36,7 @@ it('forgets the last change only', () => {
 
 it('numbers widgets', () => {
   const memory = createMemory()
-  expect([memory.nextNumber(), memory.nextNumber()]).toEqual([1, 2])
+  expect([memory.nextNumber(firstLayout), memory.nextNumber(firstLayout)]).toEqual([1, 2])
+  const brought = addItem(firstLayout, 'cpu', 7)
+  expect([memory.nextNumber(brought), memory.nextNumber(firstLayout)]).toEqual([8, 9])
 })

@@ -4,7 +4,9 @@ import {
   changeItem,
   firstLayout,
   moveItem,
+  lastNumber,
   positionOf,
+  settleItem,
   removeItem,
   restoreItem,
 } from './layout.ts'
@@ -77,4 +79,15 @@ describe('changeItem', () => {
 
 it('tells a position in words', () => {
   expect(positionOf(three, 'cpu')).toBe('position 2 of 3')
+})
+
+it('notes settings for when a widget comes back', () => {
+  const settled = settleItem(three, 'cpu', { shows: 'cores', range: 'page' })
+  expect(settled[1]).toEqual({ ...three[1], settings: { shows: 'cores', range: 'page' } })
+  expect(settled[0]).toBe(three[0])
+})
+
+it('knows the highest number of a widget', () => {
+  expect(lastNumber(three)).toBe(0)
+  expect(lastNumber(addItem(addItem(three, 'cpu', 3), 'reading', 11))).toBe(11)
 })

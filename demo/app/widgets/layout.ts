@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue.ts'
-import type { Layout, LayoutItem, Size, WidgetKind } from './layout-item.ts'
+import type { Layout, LayoutItem, Size, WidgetKind, WidgetSettings } from './layout-item.ts'
 
 /** The widgets that a window starts with. */
 export const firstLayout: Layout = (
@@ -64,6 +64,20 @@ export function changeItem(layout: Layout, id: string, change: ItemChange): Layo
     }
     return { ...item, title: title.trim() || kindTitle, size }
   })
+}
+
+/** Notes what the visitor has chosen in a widget: it starts with that when it comes back. */
+export function settleItem(
+  layout: Layout,
+  id: string,
+  settings: WidgetSettings[keyof WidgetSettings],
+): Layout {
+  return layout.map((item) => (item.id === id ? ({ ...item, settings } as LayoutItem) : item))
+}
+
+/** The highest number that a widget of the layout has, 0 = none has one. */
+export function lastNumber(layout: Layout): number {
+  return Math.max(0, ...layout.map(({ id }) => Number(/-(\d+)$/.exec(id)?.[1] ?? 0)))
 }
 
 /** Tells where a widget is, for visitors who do not see it: `position 2 of 7`. */

@@ -1,0 +1,1 @@
+export { cutConnection } from 'livejsx/client'

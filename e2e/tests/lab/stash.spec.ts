@@ -125,6 +125,7 @@ test('[STASH-06] a page that is closed with its record on the way brings it back
   await page.reload()
   await joined(page)
   await expect(origin(page)).toHaveText('recovered')
+  await expect(count(page)).toHaveText('1')
 })
 
 test('[STASH-06] a stash of the page ends with it', async ({ page }) => {

@@ -525,6 +525,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   /** Ends the instance. Calls the view's `terminate` after the turn that runs; once, whatever happens. */
   end(reason: TerminateReason): void {
     if (this.hasEnded) return
+    if (reason === 'left' || reason === 'lost' || reason === 'evicted') this.stash?.part()
     this.#endedBy = reason
     const page = this.#page
     this.#page = undefined

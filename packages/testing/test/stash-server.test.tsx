@@ -449,6 +449,34 @@ describe('the stash of a view', () => {
     expect(await shortly(page, 'joined')).toEqual([['joined', 2, 'mount', 0]])
   })
 
+  it('[STASH-02] knows what a page did right before it left', async () => {
+    const { view, outcomes } = createCounter()
+    const started = startServer(view)
+    const page = await rawPage(started.server, '/')
+    page.join({ stash: '' })
+    const sealed = await keep(page)
+    page.event('inc')
+    page.send(['leave', 1])
+    await heard(page)
+    await heard(await offer(started, sealed, {}, page.cookies))
+    expect(outcomes.at(-1)?.assigns).toMatchObject({ count: 1 })
+  })
+
+  it('[STASH-02] knows what a page did whose connection was lost before it could be told', async () => {
+    const { view, outcomes } = createCounter()
+    const started = startServer(view)
+    const page = await rawPage(started.server, '/')
+    page.join({ stash: '' })
+    const sealed = await keep(page)
+    page.event('inc')
+    await heard(page)
+    page.network.disconnect()
+    await page.network.settled()
+    await heard(await offer(started, sealed, {}, page.cookies))
+    expect(outcomes.at(-1)?.assigns).toMatchObject({ count: 1 })
+    expect(started.server.stats().views).toBe(1)
+  })
+
   it('[STASH-06] takes a record of where the page was, when it has gone on within its route since', async () => {
     const { view, outcomes } = createCounter()
     const site = routes([live('/board/:id', () => Promise.resolve({ default: view as never }))])

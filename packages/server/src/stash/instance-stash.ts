@@ -24,6 +24,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { HandledEvents } from './handled-events.ts'
+import type { Partings } from './partings.ts'
 import { hintOf, type ViewStash } from './view-stash.ts'
 
 /** What a page is told of its stash; the number of the view is filled in where it is sent. */
@@ -52,6 +53,7 @@ export interface StashTools {
   sealAt(place: string): Seal
   /** Owners of this process, by the names of what they own. */
   readonly owners: Map<string, InstanceStash>
+  readonly partings: Partings
   readonly clock: Clock
 }
 
@@ -259,6 +261,12 @@ export class InstanceStash {
     })
   }
 
+  /** The instance ends, and its page may come again before it could be sent the newest record. */
+  part(): void {
+    const sealed = this.#owner?.part()
+    if (sealed !== undefined) this.#tools.partings.keep(this.#key, sealed)
+  }
+
   /** Another instance owns the state: this one writes nothing any more, and ends. */
   fence(): void {
     if (this.#hasEnded) return
@@ -287,10 +295,24 @@ export class InstanceStash {
     const { formerPlace, ...offered } = offer
     const seal = formerPlace === undefined ? own : eitherSeal(own, sealAt(formerPlace))
     const isStrict = level === 'strict'
+    const newer = offer.sealed === undefined ? undefined : this.#newerThan(offer.sealed, seal)
+    if (newer !== undefined) Object.assign(offered, { sealed: newer, where: 'memory' })
     return recoverRecord(
       { adapter, seal, session, restore },
       { ...offered, scope, ttlMs, isStrict, now: clock.now(), epoch: 0 },
     )
+  }
+
+  /** What this server knows of a record's state that its page does not: the instance is there, or just was. */
+  #newerThan(sealed: string, seal: Seal): string | undefined {
+    const opened = seal.open(sealed)
+    if (!opened.isOpen) return undefined
+    const { session, owners, partings } = this.#tools
+    const key = ownerKey(session, opened.header.lineage)
+    const owner = owners.get(key)
+    // One that has its page is not taken over for nothing.
+    if (owner !== undefined && !owner.#isConnected) owner.part()
+    return partings.of(key)
   }
 
   #snapshot(): Snapshot | undefined {

@@ -10,6 +10,7 @@ import {
 import type { ViewObject } from '@livejsx/view'
 import type { Clock } from '../clock.ts'
 import { InstanceStash, type StashedInstance } from './instance-stash.ts'
+import { Partings } from './partings.ts'
 import { viewStash, type ViewStash } from './view-stash.ts'
 
 /** What a server keeps of the stashes of its views. */
@@ -25,6 +26,7 @@ export function createStashes(secrets: readonly string[], clock: Clock): Stashes
   const standard = browserStash()
   const known = new WeakMap<object, ViewStash | undefined>()
   const owners = new Map<string, InstanceStash>()
+  const partings = new Partings(clock)
   // Most apps have no stash.
   let ring: KeyRing | undefined
 
@@ -44,7 +46,7 @@ export function createStashes(secrets: readonly string[], clock: Clock): Stashes
       const seals = ring
       const sealAt = (place: string): Seal =>
         createSeal(seals, { app: '', view: name, session, sessionEpoch: 0, scope, place })
-      return new InstanceStash(stash, instance, { session, sealAt, owners, clock })
+      return new InstanceStash(stash, instance, { session, sealAt, owners, partings, clock })
     },
   }
 }

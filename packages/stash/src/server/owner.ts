@@ -66,6 +66,12 @@ export interface StashOwner {
   changed(): void
   /** Writes at once if there is anything to write. */
   stash(): void
+  /**
+   * Seals what the page has perhaps not got any more, for a page that comes after it.
+   *
+   * @returns `undefined` = the newest record says it, or the author says when something is kept
+   */
+  part(): string | undefined
   /** The view has another place: its records are sealed for that from now on. */
   moved(): void
   /** The page says that it keeps a record. Receipts for other owners' records are ignored. */
@@ -250,6 +256,24 @@ export function createOwner(options: OwnerOptions): StashOwner {
       schedule(isOther ? changeDelayMs : numberDelayMs)
     },
     stash: () => write(),
+    part() {
+      if (isHeld) write()
+      const snapshot = options.snapshot()
+      if (isHeld || !isAuto || hasEnded || snapshot === undefined) return undefined
+      const { assigns, page, last, answers } = snapshot
+      try {
+        const now = writtenOf(snapshot, keys)
+        if (inFlight === undefined && isSame(written, now)) return undefined
+        const header = { lineage, epoch, seq: seq + 1, page, last, ttlMs }
+        const record = { ...header, answers, ancestors, version, sealedAt: clock.now() }
+        const sealed = sealText(seal, record, JSON.stringify(encodeState(assigns, keys)))
+        seq += 1
+        return sealed
+      } catch (error) {
+        options.onError(error)
+        return undefined
+      }
+    },
     moved() {
       written = undefined
       hasTicket = false

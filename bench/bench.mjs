@@ -1,25 +1,40 @@
-// `npm run bench -- --serve` builds the bench pages and serves them as in production, on PORT (3000).
-// The load clients that measure are not written yet; the exact figures (bytes, sizes) are asserted in e2e/tests/bytes.spec.ts.
+// `npm run bench` measures everything and writes `results.json` and the table of `docs/performance.md`.
+// `npm run bench -- counter chat` measures these groups and prints them; `--small` does everything with
+// little, to see that it works; `--serve` serves the pages on PORT (3000), as in production.
+// `--built` takes what is built already. `--profile <file>` writes a CPU profile of the server.
 
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { measureAll } from './measure-all.mjs'
 
 const folder = import.meta.dirname
 
-if (!process.argv.includes('--serve')) {
-  console.error('Only `npm run bench -- --serve` is there so far.')
-  process.exit(1)
-}
-if (!process.argv.includes('--built')) {
-  const build = (...command) => {
-    const { status } = spawnSync('npx', command, { cwd: folder, stdio: 'inherit' })
-    if (status !== 0) process.exit(1)
-  }
+const { values: options, positionals: groups } = parseArgs({
+  allowPositionals: true,
+  options: {
+    serve: { type: 'boolean' },
+    built: { type: 'boolean' },
+    small: { type: 'boolean' },
+    profile: { type: 'string' },
+  },
+})
+
+if (!options.built) {
   build('tsc', '-b', '../tsconfig.build.json')
   build('vite', 'build')
 }
-process.env.NODE_ENV = 'production'
-process.env.LIVEJSX_SECRET ??= randomBytes(32).toString('base64url')
-await import(pathToFileURL(join(folder, 'dist/server/index.js')).href)
+if (options.serve) {
+  process.env.NODE_ENV = 'production'
+  process.env.LIVEJSX_SECRET ??= randomBytes(32).toString('base64url')
+  await import(pathToFileURL(join(folder, 'dist/server/index.js')).href)
+} else {
+  await measureAll({ groups, small: options.small ?? false, profile: options.profile })
+}
+
+function build(...command) {
+  const { status } = spawnSync('npx', command, { cwd: folder, stdio: 'inherit' })
+  if (status !== 0) process.exit(1)
+}

@@ -175,6 +175,11 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     this.updateData(key, change)
   }
 
+  /** Gives the data of one assign, of which {@link assigns} makes what handlers see. */
+  dataAt(key: string): unknown {
+    return this.#data[key]
+  }
+
   /** Sets one assign from its data, that of a live value included. */
   updateData(key: string, change: (data: unknown) => unknown): void {
     this.#change((assigns) => ({ ...assigns, [key]: dataOf(change(assigns[key])) }))

@@ -1,6 +1,5 @@
 import { modelOf, stateOf, type FormModel, type FormState } from '@livejsx/view/internal'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import { dataOf } from '../live-values.ts'
 import { isPromiseLike } from '../promise-like.ts'
 import type { Transaction } from '../transaction.ts'
 import type { FormMessage, RowChange } from './form-message.ts'
@@ -30,13 +29,12 @@ export function runFormTurn(
   author: AuthorStep | undefined,
 ): unknown {
   const { key, isSubmit } = message
-  const model = (): FormModel => modelOf(dataOf(transaction.assigns[key]) as FormState)
+  const model = (): FormModel => modelOf(transaction.dataAt(key) as FormState)
   const edit = (change: (model: FormModel) => FormModel): void =>
     transaction.updateData(key, (state) =>
       stateOf(change(modelOf(state as FormState)), state as FormState),
     )
-  const judge = (verdict: Verdict): unknown => {
-    edit((own) => ({ ...own, ...verdict }))
+  const finish = (): unknown => {
     if (author === undefined) return undefined
     if (isSubmit && !isOutput(model())) return undefined
     return goOn(model(), author)
@@ -56,12 +54,24 @@ export function runFormTurn(
     }
     return isPromiseLike(result) ? Promise.resolve(result).then(take) : take(result)
   }
-  edit((own) => received(own, message))
+  const before = model()
+  const after = received(before, message)
+  const take = (own: FormModel): FormModel => (own === before ? after : received(own, message))
   // A form that begins again has not been validated.
-  if (message.isReset) return judge({ issues: undefined, output: undefined })
-  const verdict = validate(model())
-  return isPromiseLike(verdict) ? Promise.resolve(verdict).then(judge) : judge(verdict)
+  const verdict = message.isReset ? notAsked : validate(after)
+  if (isPromiseLike(verdict)) {
+    edit(take)
+    return Promise.resolve(verdict).then((found) => {
+      edit((own) => ({ ...own, ...found }))
+      return finish()
+    })
+  }
+  // In one change: each makes the form's state anew.
+  edit((own) => ({ ...take(own), ...verdict }))
+  return finish()
 }
+
+const notAsked: Verdict = { issues: undefined, output: undefined }
 
 /** Whether a form can be handed to the handler of its submit. */
 function isOutput({ output, misfits }: FormModel): boolean {

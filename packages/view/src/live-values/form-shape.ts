@@ -136,6 +136,8 @@ export function shapeAt(
   path: string,
   rows?: Readonly<Record<string, readonly string[]>>,
 ): Shape | undefined {
+  // Most fields lie at the top.
+  if (path !== '' && !path.includes('.')) return shape.fields.get(path)
   let found: Shape | undefined = shape
   let at = ''
   for (const segment of path === '' ? [] : path.split('.')) {

@@ -77,11 +77,34 @@ export const untouched = {
   target: undefined,
 } satisfies Partial<FormModel>
 
-const models = new WeakMap<FormState, FormModel>()
+/** Returns the object that it is called with, for {@link Known} to be that object. */
+class Given {
+  constructor(state: FormState) {
+    return state as never
+  }
+}
+
+/**
+ * The model of a state, in a private field of that: a copy has none. Not a `WeakMap`, as each event of
+ * a form makes some of these: its keys took the garbage collector longer than all else took together.
+ */
+class Known extends Given {
+  readonly #model: FormModel
+
+  constructor(state: FormState, model: FormModel) {
+    super(state)
+    this.#model = model
+  }
+
+  static modelOf(state: unknown): FormModel | undefined {
+    if (typeof state !== 'object' || state === null || !(#model in state)) return undefined
+    return state.#model
+  }
+}
 
 /** Gives what the server knows of a form. @throws TypeError for data that no `form()` has made */
 export function modelOf(state: FormState): FormModel {
-  const model = models.get(state)
+  const model = Known.modelOf(state)
   if (model !== undefined) return model
   throw new TypeError(
     'A form was copied, and what belongs to it is lost: assign the form itself, or make one by `form(…)`',
@@ -90,7 +113,7 @@ export function modelOf(state: FormState): FormModel {
 
 /** Whether a value is a form that the server knows. */
 export function isFormState(value: unknown): value is FormState {
-  return models.has(value as FormState)
+  return Known.modelOf(value) !== undefined
 }
 
 /**
@@ -98,9 +121,9 @@ export function isFormState(value: unknown): value is FormState {
  * fields their order, or the page would be sent all of it.
  */
 export function stateOf(model: FormModel, last?: FormState): FormState {
-  const before = last === undefined ? undefined : models.get(last)
+  const before = last === undefined ? undefined : Known.modelOf(last)
   const isSame = before?.raw === model.raw
-  const { values, blank } = last !== undefined && isSame ? last : sentValues(model)
+  const { values, blank } = last !== undefined && isSame ? last : sentValues(model, last)
   const errors = shownErrors(model)
   const state: FormState = {
     '#': 'form',
@@ -115,16 +138,21 @@ export function stateOf(model: FormModel, last?: FormState): FormState {
     rev: model.rev,
     ...(model.action !== undefined && { action: model.action }),
   }
-  models.set(state, model)
+  new Known(state, model)
   return state
 }
 
-function sentValues({ shape, raw }: FormModel): Pick<FormState, 'values' | 'blank'> {
+function sentValues(
+  { shape, raw }: FormModel,
+  last: FormState | undefined,
+): Pick<FormState, 'values' | 'blank'> {
   const values: Record<string, SentValue> = {}
   const blank: string[] = []
-  for (const [path, value] of Object.entries(raw)) {
-    if (isBlank(shape, path)) blank.push(path)
-    else values[path] = value as SentValue
+  for (const path of Object.keys(raw)) {
+    // What was sent before is sent again: what a field is does not change.
+    const isSent = last !== undefined && Object.hasOwn(last.values, path)
+    if (!isSent && isBlank(shape, path)) blank.push(path)
+    else values[path] = raw[path] as SentValue
   }
   return { values, blank }
 }

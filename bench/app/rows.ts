@@ -34,5 +34,8 @@ export function updateRows(rows: readonly Row[]): Row[] {
 export function swapRows(rows: readonly Row[]): readonly Row[] {
   const [second, last] = [rows[1], rows[998]]
   if (second === undefined || last === undefined) return rows
-  return rows.with(1, last).with(998, second)
+  const swapped = [...rows]
+  swapped[1] = last
+  swapped[998] = second
+  return swapped
 }

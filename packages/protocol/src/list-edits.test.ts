@@ -40,6 +40,18 @@ describe('compareLists', () => {
     expect(compareLists(rows, pick(0, 8, 2, 3, 4, 5, 6, 7, 1, 9)).edits).toEqual([['swap', 1, 8]])
   })
 
+  it('finds two of many items that changed places, and what has changed besides', () => {
+    const long = Array.from({ length: 1_000 }, (_, id) => ({ id }))
+    const swapped = long.with(1, long[998] as object).with(998, long[1] as object)
+    const swap = ['swap', 1, 998]
+    expect(compareLists(long, swapped)).toEqual({ ...nothing, edits: [swap] })
+    expect(compareLists(long, swapped.with(500, { id: 500 }))).toEqual({
+      ...nothing,
+      edits: [swap],
+      changed: [[500, 500]],
+    })
+  })
+
   it('finds an item that moved down or up', () => {
     expect(compareLists(rows, pick(0, 2, 3, 4, 1, 5, 6, 7, 8, 9)).edits).toEqual([['move', 1, 4]])
     expect(compareLists(rows, pick(0, 4, 1, 2, 3, 5, 6, 7, 8, 9)).edits).toEqual([['move', 4, 1]])

@@ -50,13 +50,16 @@ describe('stateOf', () => {
     expect(stateOf({ ...known, isSubmitted: true }).errors).toMatchObject({ '': ['c'] })
   })
 
-  it('[EVT-07] is valid when the schema was asked and nothing is known against the values', () => {
+  it('[EVT-07] is valid when the schema was asked and found nothing that is not shown', () => {
     expect(stateOf(model).valid).toBe(false)
     const asked = { ...model, issues: {} }
     expect(stateOf(asked).valid).toBe(true)
-    expect(stateOf({ ...asked, notes: { name: ['e'] } }).valid).toBe(false)
-    expect(stateOf({ ...asked, misfits: { name: ['e'] } }).valid).toBe(false)
-    expect(stateOf({ ...asked, issues: { name: ['e'] } }).valid).toBe(false)
+    expect(stateOf({ ...asked, notes: { name: ['e'] } }).valid).toBe(true)
+    expect(stateOf({ ...asked, misfits: { name: ['e'] } }).valid).toBe(true)
+    const found = { ...asked, issues: { name: ['e'] } }
+    expect(stateOf(found).valid).toBe(false)
+    expect(stateOf({ ...found, used: new Set(['name']) }).valid).toBe(true)
+    expect(stateOf({ ...found, isSubmitted: true }).valid).toBe(true)
   })
 
   it('[EVT-07] is changed while a value differs from the first', () => {

@@ -27,7 +27,7 @@ export interface FormState {
   readonly used: readonly string[]
   /** Whether it was sent, so that every error is shown. */
   readonly submitted: boolean
-  /** Whether the last validation found nothing; `false` before the first. */
+  /** Whether the last validation found nothing besides {@link errors}; `false` before the first. */
   readonly valid: boolean
   /** Whether a value differs from what the form began with. */
   readonly changed: boolean
@@ -133,7 +133,7 @@ export function stateOf(model: FormModel, last?: FormState): FormState {
     errors: last !== undefined && isEqual(errors, last.errors) ? last.errors : errors,
     used: last !== undefined && before?.used === model.used ? last.used : [...model.used],
     submitted: model.isSubmitted,
-    valid: isValid(model),
+    valid: isAllShown(model),
     changed: isChanged(model),
     rev: model.rev,
     ...(model.action !== undefined && { action: model.action }),
@@ -166,6 +166,15 @@ export function isBlank(shape: GroupShape, path: string): boolean {
 /** Whether nothing is known against the values. */
 export function isValid({ issues, misfits, notes }: FormModel): boolean {
   return issues !== undefined && [issues, misfits, notes].every(isEmpty)
+}
+
+/** Whether the form was validated, and everything that was found is shown. */
+function isAllShown({ issues, misfits, used, isSubmitted }: FormModel): boolean {
+  if (issues === undefined) return false
+  return (
+    isSubmitted ||
+    Object.keys(issues).every((path) => used.has(path) || Object.hasOwn(misfits, path))
+  )
 }
 
 function isEmpty(errors: FormErrors): boolean {

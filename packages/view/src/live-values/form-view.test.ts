@@ -76,6 +76,14 @@ describe('createFormView', () => {
     expect([view.valid, view.changed, view.submitted]).toEqual([false, true, false])
   })
 
+  it('[EVT-07] is valid without errors that are shown, and without others', () => {
+    const isValid = (own: Partial<FormState>): boolean =>
+      createFormView({ ...state, ...own }, 'profile').valid
+    expect(isValid({ valid: true, errors: {} })).toBe(true)
+    expect(isValid({ valid: true, errors: { name: ['is short'] } })).toBe(false)
+    expect(isValid({ valid: false, errors: {} })).toBe(false)
+  })
+
   it('[EVT-07] begins ids in a component with its own', () => {
     const own = createFormView(state, 'profile', 'a b')
     const { id, name } = own.fields['name'] as Field

@@ -57,7 +57,7 @@ export function createFormView(state: FormState, key: string, component?: string
   return {
     key,
     state,
-    valid: state.valid,
+    valid: state.valid && Object.keys(state.errors).length === 0,
     changed: state.changed,
     submitted: state.submitted,
     get fields() {

@@ -1,4 +1,4 @@
-import { encode, limitEntries, pointerTo, type StreamEntry } from '@livejsx/protocol'
+import { limitEntries, pointerTo, type StreamEntry } from '@livejsx/protocol'
 import type { Stream } from '@livejsx/view'
 import {
   checkLimit,
@@ -10,6 +10,7 @@ import {
   type StreamState,
 } from '@livejsx/view/internal'
 import type { LiveBinding } from '../live-values.ts'
+import { encodeItems } from './sent-items.ts'
 import { withChange } from './stream-steps.ts'
 
 /** Makes the stream that a handler sees. */
@@ -23,7 +24,7 @@ export function createStreamHandle({
     const entries = entriesOf(source().id, items, `${key}.${call}`)
     // Here, and not when the handler has ended: so the author sees which call it was, and what waits
     // for a page need not be looked at again. As deep as they lie in the state.
-    encode(entries, 'assigns', pointerTo(pointerTo(undefined, key), call))
+    encodeItems(entries, 'assigns', pointerTo(pointerTo(undefined, key), call))
     return entries
   }
   const add = (change: StreamChange): void =>

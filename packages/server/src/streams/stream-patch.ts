@@ -20,6 +20,7 @@ import {
 } from '@livejsx/view/internal'
 import type { State } from '../discovery/part.ts'
 import type { RowsOf } from '../discovery/stream-rows.ts'
+import { encodeItems } from './sent-items.ts'
 
 const none: readonly string[] = []
 
@@ -181,7 +182,7 @@ function addStream(name: string, from: unknown, to: unknown, { set, lists, path 
 function operationOf(change: StreamChange, pointer: string, path: string): ListOperation {
   if (change.verb === 'drop') return [pointer, 'drop', change.ids]
   const { at, entries, limit } = change as StreamPut
-  const items = encode(entries, path, pointer) as readonly Json[]
+  const items = encodeItems(entries, path, pointer)
   return limit === undefined ? [pointer, 'put', at, items] : [pointer, 'put', at, items, limit]
 }
 

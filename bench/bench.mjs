@@ -1,6 +1,6 @@
 // `npm run bench` measures everything and writes `results.json` and the table of `docs/performance.md`.
-// `npm run bench -- counter chat` measures these groups and prints them; `--small` does everything with
-// little, to see that it works; `--serve` serves the pages on PORT (3000), as in production.
+// `npm run bench -- counter chat` measures these groups and prints them, and writes them with `--write`;
+// `--small` does everything with little, to see that it works; `--serve` serves the pages on PORT (3000), as in production.
 // `--built` takes what is built already. `--profile <file>` writes a CPU profile of the server.
 
 import { spawnSync } from 'node:child_process'
@@ -18,6 +18,7 @@ const { values: options, positionals: groups } = parseArgs({
     serve: { type: 'boolean' },
     built: { type: 'boolean' },
     small: { type: 'boolean' },
+    write: { type: 'boolean' },
     profile: { type: 'string' },
   },
 })
@@ -31,7 +32,8 @@ if (options.serve) {
   process.env.LIVEJSX_SECRET ??= randomBytes(32).toString('base64url')
   await import(pathToFileURL(join(folder, 'dist/server/index.js')).href)
 } else {
-  await measureAll({ groups, small: options.small ?? false, profile: options.profile })
+  const { small = false, write = groups.length === 0 && !small, profile } = options
+  await measureAll({ groups, small, write, profile })
 }
 
 function build(...command) {

@@ -30,13 +30,14 @@ const measures = [
 ]
 
 /**
- * Measures groups of rows. All of them, at their full size, are written down.
+ * Measures groups of rows.
  *
  * @param groups their names; none = all
  * @param small do little of each, to see that it works
+ * @param write write down what was found
  * @param profile file for a CPU profile of the server under test
  */
-export async function measureAll({ groups, small, profile }) {
+export async function measureAll({ groups, small, write, profile }) {
   const known = new Set(measures.map(({ group }) => group))
   const unknown = groups.filter((name) => !known.has(name))
   if (unknown.length > 0) {
@@ -59,13 +60,13 @@ export async function measureAll({ groups, small, profile }) {
     for (const { group, measure } of measures) {
       if (groups.length > 0 && !groups.includes(group)) continue
       for (const found of await measure(context)) {
-        const row = judge(found)
+        const row = { group, ...judge(found) }
         rows.push(row)
         console.log(toLine(row))
       }
     }
     if (profile !== undefined) await server.stopProfile(profile)
-    if (groups.length === 0 && !small) {
+    if (write) {
       writeResults(describeRun((await context.browser()).version()), rows)
     }
   } finally {

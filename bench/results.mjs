@@ -1,12 +1,13 @@
 // The results: as a table in the terminal, in `results.json`, and in `docs/performance.md`.
 
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 
 const require = createRequire(import.meta.url)
+const file = join(import.meta.dirname, 'results.json')
 const docs = join(import.meta.dirname, '../docs/performance.md')
 const [begin, end] = ['<!-- results -->', '<!-- end of results -->']
 
@@ -27,6 +28,8 @@ export function describeRun(browserVersion) {
   const [first] = cpus()
   return {
     machine: `${cpus().length} × ${first?.model.trim()}`,
+    /** Tasks that wanted a processor, on average, at the end of the run. */
+    load: Math.round(loadavg()[1] ?? 0),
     versions: {
       node: process.versions.node,
       chromium: browserVersion,
@@ -78,18 +81,18 @@ export function toLine({ name, value, unit, floor, ratio, bar, met, note }) {
 export const head =
   '| measure | figure | against | ratio | bar | | |\n|---|---:|---:|---:|---:|---|---|'
 
-/** Writes what a whole run has found. */
-export function writeResults(run, rows) {
-  writeFileSync(
-    join(import.meta.dirname, 'results.json'),
-    `${JSON.stringify({ ...run, rows }, undefined, 2)}\n`,
-  )
+/** Writes what a run has found, in the place of what was found before of the same. */
+export function writeResults(run, found) {
+  const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).rows : []
+  const rows = known.map((row) => found.find(({ name }) => name === row.name) ?? row)
+  rows.push(...found.filter(({ name }) => !known.some((row) => row.name === name)))
+  writeFileSync(file, `${JSON.stringify({ ...run, rows }, undefined, 2)}\n`)
   const text = readFileSync(docs, 'utf8')
   const [before, rest] = text.split(begin)
   const [, after] = rest?.split(end) ?? []
   if (after === undefined) throw new Error(`${docs} lacks \`${begin}\` and \`${end}\``)
   const versions = Object.entries(run.versions).map(([name, version]) => `${name} ${version}`)
-  const about = `${run.date}, commit ${run.commit}, ${run.machine}, ${versions.join(', ')}`
+  const about = `${run.date}, commit ${run.commit}, ${run.machine}, load ${run.load}, ${versions.join(', ')}`
   const table = [head, ...rows.map(toLine)].join('\n')
   writeFileSync(docs, `${before}${begin}\n${about}\n\n${table}\n${end}${after}`)
 }

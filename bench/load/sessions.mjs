@@ -21,7 +21,8 @@ export function load(url) {
       )
       response.on('error', reject)
     })
-    asked.on('error', reject)
+    // The server may close a connection that was idle while it is taken up again.
+    asked.on('error', (error) => (asked.reusedSocket ? resolve(load(url)) : reject(error)))
     asked.end()
   })
 }

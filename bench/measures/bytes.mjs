@@ -126,9 +126,10 @@ async function measureDash(context) {
       9,
   )
   // One widget at a time; numbers of two digits.
-  const single = /^42\["patch",1,\d\d,0,\{"parts\/\d+\/value":\d+\}\]$/
+  const single = /^42\["patch",1,\d\d?,0,\{"parts\/\d+\/value":\d+\}\]$/
   const sizes = frames.down.filter((text) => single.test(text)).map((text) => text.length)
   await close()
+  if (sizes.length === 0) throw new Error('No widget was sent by itself')
   return [row('widget update, bytes down', Math.max(...sizes), 48)]
 }
 

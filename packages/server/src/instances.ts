@@ -13,7 +13,10 @@ export interface Instances {
   create(place: InstancePlace): Instance
   /** Lets an instance wait for its page: for a time, and among a bounded number. */
   await(instance: Instance): void
-  /** Takes a waiting instance out; `undefined` = gone, taken, or of another session. */
+  /**
+   * Takes a waiting instance out; those nested in it wait anew. `undefined` = gone, taken, or of
+   * another session.
+   */
   take(id: string, session: string): Instance | undefined
   /** Finds the instance of a page run; `undefined` = gone, or of another. */
   find(id: string, session: string, page: string): Instance | undefined
@@ -78,6 +81,10 @@ export function createInstances(
     take(id, session) {
       const instance = all.get(id)
       if (instance?.place.session !== session || !waiting.remove(instance)) return undefined
+      // The page is there, only their code may still be on its way: their time begins now.
+      for (const { nested } of instance.state.parts.values()) {
+        if (nested !== undefined && waiting.remove(nested)) waiting.add(nested, adoptTimeoutMs)
+      }
       return instance
     },
     find(id, session, page) {

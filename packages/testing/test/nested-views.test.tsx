@@ -1,4 +1,4 @@
-import type { LiveError } from '@livejsx/protocol'
+import { PROTOCOL_VERSION, type LiveError } from '@livejsx/protocol'
 import {
   LiveRender,
   liveComponent,
@@ -214,6 +214,22 @@ describe('a nested view', () => {
     expect([log.filter((entry) => entry === 'evicted').length, server.stats().views]).toEqual([
       1, 0,
     ])
+  })
+
+  it('[COMP-07] waits for its page from when the view around has joined', async () => {
+    const { log, parent } = createChild()
+    const { server, clock } = startServer(parent)
+    const raw = await rawPage(server, '/')
+    const { assigns } = raw.state ?? {}
+    const { parts } = assigns as { parts: { 1: { token: string } } }
+    clock.advance(9_000)
+    raw.join()
+    expect(await raw.received()).toEqual([['joined', 1, 'adopt', 0]])
+    clock.advance(9_000)
+    const details = { version: PROTOCOL_VERSION, page: 'page-run', next: 1, patch: 0 }
+    raw.send(['join', 2, { ...details, token: parts[1].token }])
+    expect(await raw.received()).toEqual([['joined', 2, 'adopt', 0]])
+    expect(log).toEqual(['mount one false'])
   })
 
   it('[COMP-07] is never mounted by a token of its own', async () => {

@@ -42,7 +42,7 @@ describe('compareLists', () => {
 
   it('finds two of many items that changed places, and what has changed besides', () => {
     const long = Array.from({ length: 1_000 }, (_, id) => ({ id }))
-    const swapped = long.with(1, long[998] as object).with(998, long[1] as object)
+    const swapped = long.with(1, long[998] as { id: number }).with(998, long[1] as { id: number })
     const swap = ['swap', 1, 998]
     expect(compareLists(long, swapped)).toEqual({ ...nothing, edits: [swap] })
     expect(compareLists(long, swapped.with(500, { id: 500 }))).toEqual({

@@ -81,3 +81,24 @@ export async function watchTroubles(page: Page): Promise<Troubles> {
       ),
   }
 }
+
+/** What the stash of a page's view holds. */
+export interface Records {
+  /** Waits until a record that the page has stored holds every event that it has sent. */
+  hold(): Promise<void>
+}
+
+/** Watches the stash of the page's own view. Call it before `goto`. */
+export function watchRecords(page: Page): Records {
+  let sent = 0
+  let held = 0
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => {
+      sent = Number(/^42\["event",1,(\d+)/.exec(String(payload))?.[1] ?? sent)
+    })
+    socket.on('framereceived', ({ payload }) => {
+      held = Number(/^42\["durable",1,(\d+)/.exec(String(payload))?.[1] ?? held)
+    })
+  })
+  return { hold: () => expect.poll(() => sent > 0 && held >= sent).toBe(true) }
+}

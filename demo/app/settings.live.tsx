@@ -1,4 +1,4 @@
-import { form, liveView } from 'livejsx'
+import { form, liveView, type MountContext } from 'livejsx'
 import { z } from 'zod'
 import { PageHead } from './dashboard/page-head.tsx'
 import { Shell } from './dashboard/shell.tsx'
@@ -17,8 +17,11 @@ import { Notice } from './widgets/notice.tsx'
 /** What is never kept in the form. */
 const empty = { password: '', passwordAgain: '', logo: null }
 
-/** A form that begins with what is saved. */
-function settingsForm(saved: Saved) {
+/** What was typed and is not saved yet. It may be nothing that could be saved. */
+type Draft = Omit<z.input<typeof Settings>, keyof typeof empty>
+
+/** A form that begins with what is saved, or was typed before. */
+function settingsForm(saved: Saved | Draft) {
   return form(
     Settings,
     { ...saved, ...empty },
@@ -31,16 +34,22 @@ function settingsForm(saved: Saved) {
 
 export default liveView({
   private: (): FlashMemory & { base: Saved } => ({ flashes: 0, base: settings.saved() }),
-  mount({ subscribe }) {
+  async mount({ subscribe, recover }: MountContext) {
     subscribe(settingsTopic)
+    const { assigns: saved } = await recover(z.object({ draft: z.custom<Draft | null>() }))
+    const draft = saved?.draft ?? null
     return {
-      settings: settingsForm(settings.saved()),
+      settings: settingsForm(draft ?? settings.saved()),
+      draft,
       logo: settings.logo()?.version,
       theirs: {} as Readonly<Record<string, string>>,
     }
   },
 
-  events: { save: Settings, take: z.object({ path: z.string() }) },
+  // A form has a life of its own: what is in it is kept beside it, without its secrets.
+  stash: { keys: ['draft'] },
+
+  events: { save: Settings, draft: z.unknown(), take: z.object({ path: z.string() }) },
 
   handleEvent: {
     async save(socket, values) {
@@ -50,8 +59,17 @@ export default liveView({
       const saved = settings.saved()
       socket.private.base = saved
       form.reset({ ...saved, ...empty })
-      socket.assign({ logo: settings.logo()?.version, theirs: {} })
+      socket.assign({ draft: null, logo: settings.logo()?.version, theirs: {} })
       flashBriefly(socket, 'info', 'Settings saved')
+    },
+    draft(socket) {
+      const {
+        password: _password,
+        passwordAgain: _again,
+        logo: _logo,
+        ...draft
+      } = socket.assigns.settings.values
+      socket.assign({ draft })
     },
     async take(socket, { path }) {
       if (!Object.hasOwn(socket.assigns.theirs, path)) return
@@ -69,7 +87,7 @@ export default liveView({
       const saved = settings.saved()
       socket.private.base = saved
       socket.assigns.settings.reset({ ...saved, ...empty })
-      socket.assign({ theirs: {} })
+      socket.assign({ draft: null, theirs: {} })
     },
   },
 
@@ -106,7 +124,7 @@ export default liveView({
           settings={state.settings}
           logo={state.logo}
           conflicts={{ theirs: state.theirs, take: (path) => live.on('take', { path }) }}
-          form={live.form('save', { of: state.settings })}
+          form={live.form('save', { of: state.settings, change: 'draft' })}
           live={live}
           onDiscard={live.on('discard')}
         />

@@ -1,6 +1,6 @@
+import { browserClock } from './browser-clock.ts'
 import { createBrowserStash, type BrowserStash } from './browser-stash.ts'
 import { openIdbStorage } from './idb-storage.ts'
-import type { PageClock } from './record-store.ts'
 
 /** Opens the stash of this page with what its browser has. */
 export function openBrowserStash(): Promise<BrowserStash> {
@@ -12,14 +12,6 @@ export function openBrowserStash(): Promise<BrowserStash> {
     records: openIdbStorage(),
     isNewVisit: isNewVisit(performance),
   })
-}
-
-const browserClock: PageClock = {
-  now: () => Date.now(),
-  after(ms, fire) {
-    const timer = setTimeout(fire, ms)
-    return () => clearTimeout(timer)
-  },
 }
 
 // Reading the property throws where the browser forbids storage.

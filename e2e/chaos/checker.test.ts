@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { LedgerRecord } from '../ledger/app/records.ts'
 import { applyIntent, emptyLedger, type LedgerState, type Op } from '../ledger/app/reducer.ts'
 import { check } from './checker.ts'
-import type { Evidence, PageEvidence } from './evidence.ts'
+import type { Evidence, Level, PageEvidence } from './evidence.ts'
 
 interface Step {
   readonly id: string
@@ -53,6 +53,9 @@ function pageOf(
     bounces: 0,
     eventsLost: 0,
     stateLost: [],
+    durable: 0,
+    isForgetful: false,
+    resumeBytes: [],
     shown: { instance, replica: state, dom: state },
     ...changes,
   }
@@ -103,6 +106,20 @@ function afterKill(changes: Partial<PageEvidence> = {}): Evidence {
   return run({ ledger, pages: [page], serverEnds: [{ pid: 1, how: 'kill', at: 60 }] })
 }
 
+/** The records of an instance with one event, and of another one that goes on from there. */
+function recovered(): LedgerRecord[] {
+  const [mount, first, , told] = ledgerOf([{ id: 'p.1' }, { id: 'p.2' }])
+  const before = applyIntent(emptyLedger, { id: 'p.1', op: 'add', value: 2 })
+  const state = applyIntent(before, { id: 'p.2', op: 'add', value: 2 })
+  return [
+    mount,
+    first,
+    { kind: 'mount', instance: '2-1', page: 'p', state: before, from: '1-1', at: 60 },
+    { ...first, instance: '2-1', id: 'p.2', event: 'run:2' },
+    { ...told, instance: '2-1', state },
+  ] as LedgerRecord[]
+}
+
 describe('check', () => {
   it('finds nothing where everything went well', () => {
     expect(check(run())).toEqual({
@@ -111,6 +128,7 @@ describe('check', () => {
         wanted: 2,
         confirmed: 2,
         reported: 0,
+        unkept: 0,
         lost: 0,
         refused: 0,
         unknownApplied: 0,
@@ -241,7 +259,7 @@ describe('check', () => {
   })
 
   it('lets confirmed events go with a dead server at `commit`, if the page was told', () => {
-    const told = afterKill({ stateLost: [80] })
+    const told = afterKill({ stateLost: [{ at: 80 }] })
     expect(kindsOf(told)).toEqual([])
     expect(check(told).counts.reported).toBe(1)
     expect(kindsOf(afterKill())).toEqual(['confirmed-lost'])
@@ -249,26 +267,95 @@ describe('check', () => {
   })
 
   it('follows a state from the instance that it was recovered from', () => {
-    const [mount, first, , told] = ledgerOf([{ id: 'p.1' }, { id: 'p.2' }])
-    const before = applyIntent(emptyLedger, { id: 'p.1', op: 'add', value: 2 })
-    const state = applyIntent(before, { id: 'p.2', op: 'add', value: 2 })
-    const ledger = [
-      mount,
-      first,
-      { kind: 'mount', instance: '2-1', page: 'p', state: before, from: '1-1', at: 60 },
-      { ...first, instance: '2-1', id: 'p.2', event: 'run:2' },
-      { ...told, instance: '2-1', state },
-    ] as LedgerRecord[]
+    const ledger = recovered()
+    const [, first] = ledger
+    const state = stateOf(ledger, '2-1')
     const page = pageOf(ledger, { shown: { instance: '2-1', replica: state, dom: state } })
     expect(kindsOf(run({ ledger, pages: [page], level: 'strict' }))).toEqual([])
     const rerun = [...ledger.slice(0, 4), { ...first, instance: '2-1' }] as LedgerRecord[]
     expect(kindsOf(run({ ledger: rerun, pages: [], level: 'strict' }))).toContain('applied-twice')
   })
 
+  it('finds a state that is not the one of the instance that it is said to be of', () => {
+    const ledger = recovered()
+    const other = { ...emptyLedger, applied: 1, count: 9 }
+    const wrong = ledger.map((entry) =>
+      entry.kind === 'mount' && entry.from !== undefined ? { ...entry, state: other } : entry,
+    )
+    expect(kindsOf(run({ ledger: wrong, pages: [], level: 'retain' }))).toContain('server-state')
+    const foreign = ledger.map((entry) =>
+      entry.kind === 'mount' && entry.from !== undefined ? { ...entry, page: 'q-2' } : entry,
+    )
+    expect(kindsOf(run({ ledger: foreign, pages: [], level: 'retain' }))).toContain('foreign-page')
+  })
+
+  it('finds what a record of an earlier page of the tab held, and the next one has not', () => {
+    const wanted = wants('p-1.1', 'p-2.2')
+    const answered = answers(['p-1.1', 'ok'], ['p-2.2', 'ok'])
+    const ledger = ledgerOf([{ id: 'p-1.1' }, { id: 'p-2.2', instance: '1-2', event: 'next:1' }])
+    const state = stateOf(ledger, '1-2')
+    const keys = new Map([['p-1.1', new Set(['run:1'])]])
+    const kinds = (level: Level, first: Partial<PageEvidence>) =>
+      kindsOf(
+        run({
+          level,
+          ledger,
+          wanted,
+          answered,
+          pages: [
+            pageOf(ledger, { page: 'p-1', end: 'left', shown: undefined, keys, ...first }),
+            pageOf(ledger, { page: 'p-2', shown: { instance: '1-2', replica: state, dom: state } }),
+          ],
+        }),
+      )
+    expect(kinds('retain', { durable: 1 })).toEqual(['record-lost'])
+    expect(kinds('retain', { durable: 1, isForgetful: true })).toEqual([])
+    expect(kinds('retain', { durable: 0 })).toEqual([])
+    expect(kinds('strict', { durable: 0 })).toEqual(['record-lost'])
+    expect(kinds('commit', { durable: 1 })).toEqual([])
+  })
+
+  it('finds events that the page was told to be gone, and that are there', () => {
+    const { ledger } = run()
+    const keys = new Map([['p.2', new Set(['run:2'])]])
+    const told = (from: number, to: number) =>
+      kindsOf(
+        run({
+          level: 'retain',
+          pages: [pageOf(ledger, { keys, stateLost: [{ at: 9, from, to }] })],
+        }),
+      )
+    expect(told(2, 3)).toEqual(['told-lost'])
+    expect(told(3, 3)).toEqual([])
+  })
+
+  it('lets a push come once more where its event runs again', () => {
+    const ledger = ledgerOf([{ id: 'p.1' }, { id: 'p.2' }, { id: 'p.2', instance: '2-1' }])
+    const wanted = wants('p.1', 'p.2').map((want) => ({ ...want, name: 'tell' }))
+    const pushed = (pushes: string[]) =>
+      kindsOf(run({ level: 'retain', ledger, wanted, pages: [pageOf(ledger, { pushes })] }))
+    expect(pushed(['p.1', 'p.2', 'p.2'])).toEqual([])
+    expect(pushed(['p.1', 'p.2', 'p.2', 'p.2'])).toEqual(['push-twice'])
+  })
+
+  it('lets a strict view wait for the store of its marks', () => {
+    const { ledger } = run()
+    const troubles = [{ code: 'view-failed', at: 5, frames: [] }]
+    const kinds = (level: Level, joinedAt: number) => {
+      const joins = [{ how: 'recover', run: 'run', at: joinedAt }]
+      return kindsOf(run({ level, pages: [pageOf(ledger, { troubles, joins })] }))
+    }
+    expect(kinds('strict', 9)).toEqual([])
+    expect(kinds('strict', 1)).toEqual(['diagnostic'])
+    expect(kinds('retain', 9)).toEqual(['diagnostic'])
+  })
+
   it('finds a page that came back to another instance though nothing had ended its own', () => {
-    const told = afterKill({ stateLost: [80] })
+    const told = afterKill({ stateLost: [{ at: 80 }] })
     expect(kindsOf({ ...told, serverEnds: [] })).toEqual(['instance-lost'])
     expect(kindsOf({ ...told, serverEnds: [], resumes: false })).toEqual([])
-    expect(kindsOf({ ...afterKill({ stateLost: [80], gaveUp: [70] }), serverEnds: [] })).toEqual([])
+    expect(
+      kindsOf({ ...afterKill({ stateLost: [{ at: 80 }], gaveUp: [70] }), serverEnds: [] }),
+    ).toEqual([])
   })
 })

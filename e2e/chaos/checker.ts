@@ -2,7 +2,8 @@ import { limits } from '@livejsx/protocol'
 import type { Applied } from '../ledger/app/records.ts'
 import type { LedgerState } from '../ledger/app/reducer.ts'
 import type { Answered, Evidence, PageEvidence, Wanted } from './evidence.ts'
-import { intentsOf, replay, type Replayed } from './replay.ts'
+import { intentsOf, replay, stateOf, type Replayed } from './replay.ts'
+import { seatOf } from './seat-of.ts'
 
 /** Kinds of broken promises. */
 export type ViolationKind =
@@ -10,6 +11,10 @@ export type ViolationKind =
   | 'confirmed-not-applied'
   /** It was confirmed, is not in the state that the page has, and the page was not told. */
   | 'confirmed-lost'
+  /** A record held it and was on the disk, and the next page of the tab has it not. */
+  | 'record-lost'
+  /** The page was told that it is gone, and it is there. */
+  | 'told-lost'
   | 'applied-twice'
   | 'out-of-order'
   /** One event under two keys, or two under one, or under a key that its page did not send. */
@@ -25,7 +30,7 @@ export type ViolationKind =
   | 'not-reported'
   | 'never-settled'
   | 'not-joined'
-  /** A page came back to another instance, though nothing has ended its own. */
+  /** A page came back to another instance, also out of a record, though nothing has ended its own. */
   | 'instance-lost'
   /** A page reported what no fault of its network explains. */
   | 'diagnostic'
@@ -58,6 +63,8 @@ export interface Counts {
   readonly confirmed: number
   /** Confirmed ones that went with their instance, as the level allows, and that the page was told of. */
   readonly reported: number
+  /** Confirmed ones of pages that had gone before a record held them. */
+  readonly unkept: number
   /** Rejected with a word that promises that nothing was applied. */
   readonly lost: number
   readonly refused: number
@@ -93,6 +100,7 @@ export function check(evidence: Evidence): Verdict {
     ...[...instances.values()].flatMap((own) => checkInstance(own, world)),
     ...checkKeys(world),
     ...evidence.pages.flatMap((page) => checkPage(page, world)),
+    ...evidence.pages.flatMap((page) => checkRecords(page, world)),
   ]
   return { violations, counts: count(world) }
 }
@@ -141,8 +149,6 @@ function checkInstance(own: Replayed, world: World): Violation[] {
   for (const { id, event } of intentsOf(own, world.instances)) {
     if (seen.has(id)) add('applied-twice', 'twice in one state', id)
     seen.add(id)
-    const want = world.wanted.get(id)
-    if (want !== undefined && want.page !== page) add('foreign-page', `of ${want.page}`, id)
     const order = orderOf(id)
     if (order < last) add('out-of-order', `${order} after ${last}`, id)
     last = Math.max(last, order)
@@ -151,7 +157,19 @@ function checkInstance(own: Replayed, world: World): Violation[] {
     if (number <= (newest.get(run) ?? 0)) add('out-of-order', `number ${number} again or late`, id)
     newest.set(run, number)
   }
+  const { from, state: first } = mounted
+  const before = from === undefined ? undefined : world.instances.get(from)
+  if (before !== undefined) {
+    const origin = before.mounted.page
+    if (seatOf(origin) !== seatOf(page)) add('foreign-page', `begins with a state of ${origin}`)
+    const kept = stateOf(intentsOf(own, world.instances).slice(0, first.applied))
+    if (!isSame(kept, first)) {
+      add('server-state', `begins with ${summary(first)}, ${from} had ${summary(kept)}`)
+    }
+  }
   for (const { id } of own.applied) {
+    const want = world.wanted.get(id)
+    if (want !== undefined && want.page !== page) add('foreign-page', `of ${want.page}`, id)
     const reply = world.answers.get(id)?.reply
     const state = own.states.get(id)
     const isOnly = world.applied.get(id)?.length === 1
@@ -195,11 +213,16 @@ function checkPage(page: PageEvidence, world: World): Violation[] {
   const add = (kind: ViolationKind, text: string, intent?: string): void =>
     void found.push({ kind, page: page.page, intent, text })
 
-  for (const { code } of page.troubles) add('diagnostic', code)
-  const pushes = new Set<string>()
+  for (const { code, at } of page.troubles) {
+    if (!isPatience(code, at, page, evidence)) add('diagnostic', code)
+  }
+  const pushes = new Map<string, number>()
   for (const id of page.pushes) {
-    if (pushes.has(id)) add('push-twice', 'one push came twice', id)
-    pushes.add(id)
+    const count = (pushes.get(id) ?? 0) + 1
+    pushes.set(id, count)
+    // An event that runs again pushes again.
+    const runs = world.applied.get(id)?.length ?? 0
+    if (count > Math.max(1, runs)) add('push-twice', `came ${count} times, applied ${runs}`, id)
     if (wanted.get(id)?.name === 'fail') add('failure-applied', 'its push came', id)
   }
   if (evidence.resumes) found.push(...checkInstances(page, world))
@@ -229,13 +252,17 @@ function checkPage(page: PageEvidence, world: World): Violation[] {
   if (!isSame(shown.dom, shown.replica)) {
     add('document', `${summary(shown.dom)}, the page has ${summary(shown.replica)}`)
   }
-  const members = new Set(intentsOf(last, instances).map(({ id }) => id))
+  const members = membersOf(page, world)
+  // What another instance has handled is in its record, and its pushes are not.
+  const pushed = evidence.level === 'commit' ? members : new Set(last.applied.map(({ id }) => id))
   for (const { id, name } of own) {
     const answer = answers.get(id)
     if (answer?.outcome !== 'ok') continue
+    if (name === 'tell' && pushed.has(id) && !pushes.has(id)) {
+      add('push-lost', 'confirmed, its push did not come', id)
+    }
     if (members.has(id)) {
-      if (name === 'tell' && !pushes.has(id))
-        add('push-lost', 'confirmed, its push did not come', id)
+      if (isToldLost(page, id)) add('told-lost', `told to be gone, and in ${shown.instance}`, id)
     } else if (world.applied.has(id) && !isReported(page, answer, evidence)) {
       add('confirmed-lost', `confirmed, and not in ${shown.instance}`, id)
     }
@@ -243,12 +270,54 @@ function checkPage(page: PageEvidence, world: World): Violation[] {
   return found
 }
 
+/** A strict view does not begin while the store of its marks is silent, as where a machine is too busy. */
+function isPatience(code: string, at: number, page: PageEvidence, { level }: Evidence): boolean {
+  const isBack = page.end === 'left' || page.joins.some((joined) => joined.at > at)
+  return level === 'strict' && code === 'view-failed' && isBack
+}
+
+/** The intents in the state that a page shows. */
+function membersOf({ shown }: PageEvidence, { instances }: World): ReadonlySet<string> {
+  const own = shown === undefined ? undefined : instances.get(shown.instance)
+  return new Set(own === undefined ? [] : intentsOf(own, instances).map(({ id }) => id))
+}
+
+/** Whether `live:state-lost` has named an intent by its number. */
+function isToldLost({ keys, stateLost }: PageEvidence, id: string): boolean {
+  const numbers = [...(keys.get(id) ?? [])].map((key) => splitKey(key)[1])
+  return stateLost.some(({ from = Infinity, to = 0 }) =>
+    numbers.some((number) => number >= from && number <= to),
+  )
+}
+
+/** What records held that pages of a tab have left on its disk, the pages after them have. */
+function checkRecords(page: PageEvidence, world: World): Violation[] {
+  const { evidence, answers } = world
+  if (evidence.level === 'commit' || page.end !== 'left' || page.isForgetful) return []
+  const next = evidence.pages.find(
+    (other) => other.end === 'open' && seatOf(other.page) === seatOf(page.page),
+  )
+  if (next?.shown === undefined) return []
+  const members = membersOf(next, world)
+  return evidence.wanted.flatMap(({ id, page: name }): Violation[] => {
+    const isOwn = name === page.page && answers.get(id)?.outcome === 'ok' && world.applied.has(id)
+    if (!isOwn || members.has(id)) return []
+    if (evidence.level === 'retain' && !isDurable(page, id)) return []
+    const text = `it was in a record, and is not in ${next.shown?.instance} of ${next.page}`
+    return [{ kind: 'record-lost', page: name, intent: id, text }]
+  })
+}
+
+function isDurable({ keys, durable }: PageEvidence, id: string): boolean {
+  return [...(keys.get(id) ?? [])].some((key) => splitKey(key)[1] <= durable)
+}
+
 /**
  * Whether the page was told that what it was confirmed is gone. Without a stash it is enough that
  * it was mounted anew; a page that keeps events has no excuse.
  */
 function isReported({ joins, stateLost }: PageEvidence, { at }: Answered, evidence: Evidence) {
-  if (stateLost.some((when) => when >= at)) return evidence.level === 'commit'
+  if (stateLost.some((told) => told.at >= at)) return evidence.level === 'commit'
   return (
     evidence.level === 'commit' &&
     !evidence.resumes &&
@@ -265,14 +334,14 @@ function checkInstances({ page, joins, gaveUp }: PageEvidence, world: World): Vi
   return joins.flatMap(({ how, at }, index): Violation[] => {
     const before = had
     if (how !== 'resume') had = newest(at)
-    if (how !== 'mount' || before === undefined) return []
+    if (how === 'resume' || before === undefined) return []
     const joinedAt = joins[index - 1]?.at ?? 0
     const isExcused =
       world.evidence.serverEnds.some((end) => end.pid === before.pid && end.at <= at) ||
       gaveUp.some((when) => when >= joinedAt && when <= at) ||
       (before.end?.cause === 'lost' && before.end.at - joinedAt >= orphanMs)
     const ended = before.end === undefined ? 'lives' : `ended as ${before.end.cause}`
-    const text = `mounted anew ${at - joinedAt} ms after it had joined; ${before.instance} ${ended}`
+    const text = `${how} ${at - joinedAt} ms after it had joined; ${before.instance} ${ended}`
     return isExcused ? [] : [{ kind: 'instance-lost', page, text }]
   })
 }
@@ -280,7 +349,8 @@ function checkInstances({ page, joins, gaveUp }: PageEvidence, world: World): Vi
 /** So long at least an instance waits for its page, by the protocol's limits. */
 const orphanMs = limits.resumeTimeoutMs
 
-function count({ evidence, answers, applied, instances }: World): Counts {
+function count(world: World): Counts {
+  const { evidence, answers, applied } = world
   const outcomes = evidence.wanted.map(({ id, isPromised }) => {
     if (!isPromised) return 'silent'
     const outcome = answers.get(id)?.outcome ?? 'unheard'
@@ -288,20 +358,16 @@ function count({ evidence, answers, applied, instances }: World): Counts {
   })
   const of = (...names: string[]): number =>
     outcomes.filter((outcome) => names.includes(outcome)).length
-  const shown = evidence.pages.flatMap(({ shown: last }) => {
-    const own = last === undefined ? undefined : instances.get(last.instance)
-    return own === undefined ? [] : intentsOf(own, instances).map(({ id }) => id)
-  })
-  const present = new Set(shown)
+  const present = new Set(evidence.pages.flatMap((page) => [...membersOf(page, world)]))
   const open = new Set(evidence.pages.filter(({ end }) => end === 'open').map(({ page }) => page))
   const gone = evidence.wanted.filter(
-    ({ id, page }) =>
-      open.has(page) && answers.get(id)?.outcome === 'ok' && applied.has(id) && !present.has(id),
+    ({ id }) => answers.get(id)?.outcome === 'ok' && applied.has(id) && !present.has(id),
   )
   return {
     wanted: evidence.wanted.length,
     confirmed: of('ok'),
-    reported: gone.length,
+    reported: gone.filter(({ page }) => open.has(page)).length,
+    unkept: gone.filter(({ page }) => !open.has(page)).length,
     lost: of('lost'),
     refused: of('outbox-full', 'rate-limited', 'not-joined'),
     unknownApplied: of('unknown-applied'),

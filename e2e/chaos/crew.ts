@@ -141,7 +141,7 @@ export function createSeat(options: SeatOptions): Seat {
       pending = 0
       if (old !== undefined) {
         if (isSilent) link.cut('rst')
-        await old.leave()
+        await old.leave(isSilent ? 'crash' : 'reload')
         past.push(await old.evidence('left'))
       }
       await openNext()
@@ -160,7 +160,7 @@ export function createSeat(options: SeatOptions): Seat {
       const evidence = await last.evidence('open')
       // What it hears while it leaves does not count.
       page = undefined
-      await last.leave()
+      await last.leave('close')
       return [...past, evidence]
     },
   }

@@ -55,10 +55,24 @@ export interface PageEvidence {
   readonly bounces: number
   /** How often `live:event-lost` fired. */
   readonly eventsLost: number
-  /** When `live:state-lost` fired. */
-  readonly stateLost: readonly number[]
+  /** What `live:state-lost` told. */
+  readonly stateLost: readonly StateLoss[]
+  /** Number of the newest event that the server called durable. */
+  readonly durable: number
+  /** Whether a record was in its memory only, so that no other page has it. */
+  readonly isForgetful: boolean
+  /** Bytes of each return to an instance: the join, its answer, and what came along with that. */
+  readonly resumeBytes: readonly number[]
   /** What it showed in the end; `undefined` = it is not open, or showed nothing. */
   readonly shown: Shown | undefined
+}
+
+/** `live:state-lost` fired. */
+export interface StateLoss {
+  readonly at: number
+  /** Numbers of the first and the last event that is lost; absence = all that was confirmed. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
 }
 
 /** A server process was ended. */
@@ -68,8 +82,10 @@ export interface ServerEnd {
   readonly at: number
 }
 
-/** What survives the end of an instance, see `docs/rigs.md`. */
-export type Level = 'commit' | 'retain' | 'strict'
+/** What survives the end of an instance, see `docs/stash.md`. */
+export const levels = ['commit', 'retain', 'strict'] as const
+
+export type Level = (typeof levels)[number]
 
 /** All that is known of a run. */
 export interface Evidence {

@@ -26,8 +26,13 @@ export interface LedgerServer {
  * Starts the server.
  *
  * @param folder where its ledger and its output go
+ * @param marks address of the store that its processes share
  */
-export async function startLedgerServer(port: number, folder: string): Promise<LedgerServer> {
+export async function startLedgerServer(
+  port: number,
+  folder: string,
+  marks: string,
+): Promise<LedgerServer> {
   const file = join(folder, 'ledger.jsonl')
   const output = createWriteStream(join(folder, 'server.log'), { flags: 'a' })
   const ends: ServerEnd[] = []
@@ -44,6 +49,7 @@ export async function startLedgerServer(port: number, folder: string): Promise<L
         LIVEJSX_SECRET: secret,
         PORT: String(port),
         LEDGER_FILE: file,
+        LEDGER_MARKS: marks,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -1,7 +1,9 @@
 import { Window } from 'happy-dom'
+import type { StateLoss } from './evidence.ts'
 import { evidenceOf, createPageLog } from './page-log.ts'
 import { installPageGlobals, runInPage } from './page-globals.ts'
-import { openPageSocket, type WireFault } from './page-socket.ts'
+import { closedSocket, openPageSocket, type WireFault } from './page-socket.ts'
+import type { Profile } from './profile.ts'
 import type { RigPage } from './rig-page.ts'
 
 /** Where a page without a browser is opened. */
@@ -13,6 +15,8 @@ export interface NodePageOptions {
   readonly path: string
   /** Evaluates the page's bundle once more, as each page does. */
   readonly evaluate: () => Promise<unknown>
+  /** What the pages before it in its tab have left. */
+  readonly profile: Profile
   readonly fault?: WireFault | undefined
   readonly onJoined?: (() => void) | undefined
 }
@@ -28,32 +32,47 @@ let isInstalled = false
 export async function openNodePage(options: NodePageOptions): Promise<RigPage> {
   if (!isInstalled) installPageGlobals()
   isInstalled = true
-  const { name, url, path, evaluate, fault } = options
+  const { name, url, path, evaluate, fault, profile } = options
   const response = await fetch(url + path, {
     signal: AbortSignal.timeout(20_000),
-    headers: { connection: 'close' },
+    headers: { connection: 'close', cookie: cookieOf(profile) },
   })
   const html = await response.text()
   if (!html.includes('data-live-state')) throw new Error(`No page at ${path}: ${response.status}`)
-  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
+  for (const line of response.headers.getSetCookie()) {
+    const [cookie = ''] = line.split(';', 1)
+    profile.cookies.set(cookie.slice(0, cookie.indexOf('=')), cookie)
+  }
   const window = new Window({ url: url + path })
+  const { locks, release } = profile.openLocks()
+  Object.defineProperty(window, 'sessionStorage', { value: profile.storage })
+  Object.defineProperty(window, 'indexedDB', { value: profile.indexedDB })
+  Object.defineProperty(window.navigator, 'locks', { value: locks })
+  let hasCrashed = false
   const log = createPageLog(options.onJoined)
   const scope = {
     window,
-    openSocket: (address: string) =>
-      openPageSocket(address, {
-        cookies: cookies.join('; '),
+    openSocket(address: string) {
+      if (hasCrashed) return closedSocket()
+      return openPageSocket(address, {
+        cookies: cookieOf(profile),
         origin: url,
         log,
         fault,
-        run: (handler) => runInPage(scope, handler),
-      }),
+        run(handler) {
+          if (!hasCrashed) runInPage(scope, handler)
+        },
+      })
+    },
   }
-  const stateLost: number[] = []
+  const stateLost: StateLoss[] = []
   const gaveUp: number[] = []
   let eventsLost = 0
   window.addEventListener('live:event-lost', () => (eventsLost += 1))
-  window.addEventListener('live:state-lost', () => stateLost.push(Date.now()))
+  window.addEventListener('live:state-lost', (event) => {
+    const { from, to } = (event as unknown as CustomEvent<Omit<StateLoss, 'at'>>).detail
+    stateLost.push({ at: Date.now(), from, to })
+  })
   window.addEventListener('live:diagnostic', (event) =>
     log.onDiagnostic((event as unknown as CustomEvent<{ code: string }>).detail.code),
   )
@@ -84,8 +103,10 @@ export async function openNodePage(options: NodePageOptions): Promise<RigPage> {
       transition('pageshow', true)
       return Promise.resolve()
     },
-    leave() {
-      transition('pagehide', false)
+    leave(how) {
+      if (how === 'crash') hasCrashed = true
+      else transition('pagehide', false)
+      release()
       return window.happyDOM.close()
     },
     evidence: async (end) => ({
@@ -98,4 +119,8 @@ export async function openNodePage(options: NodePageOptions): Promise<RigPage> {
       shown: end === 'open' ? await shown() : undefined,
     }),
   }
+}
+
+function cookieOf({ cookies }: Profile): string {
+  return [...cookies.values()].join('; ')
 }

@@ -11,6 +11,7 @@ const names = [
   'navigator',
   'sessionStorage',
   'localStorage',
+  'indexedDB',
   'scrollTo',
   'scrollX',
   'scrollY',
@@ -79,7 +80,7 @@ export function installPageGlobals(): void {
 
 function pageValue(window: Window, name: (typeof names)[number]): unknown {
   if (name === 'window') return window
-  const value: unknown = window[name]
+  const value: unknown = Reflect.get(window, name)
   // Functions of a window are called without it.
   const isMethod = typeof value === 'function' && /^[a-z]/.test(name)
   return isMethod ? value.bind(window) : value

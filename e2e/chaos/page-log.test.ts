@@ -21,6 +21,29 @@ describe('createPageLog', () => {
     ])
     expect(log.pushes).toEqual(['p.1'])
   })
+
+  it('notes what the server calls durable, and records that are in memory only', () => {
+    const log = createPageLog()
+    expect([log.durable, log.isForgetful]).toEqual([0, false])
+    for (const number of [4, 3]) log.onFrame('down', writeFrame(['durable', 1, number]))
+    log.onFrame('up', writeFrame(['stored', 1, 1, 2, 'disk']))
+    expect([log.durable, log.isForgetful]).toEqual([4, false])
+    log.onFrame('up', writeFrame(['stored', 1, 1, 3, 'memory']))
+    expect(log.isForgetful).toBe(true)
+  })
+
+  it('counts the bytes of a return to an instance, and not of what comes later', async () => {
+    const log = createPageLog()
+    const join = writeFrame(['join', 1, { page: 'run' }])
+    const joined = writeFrame(['joined', 1, 'resume', 3])
+    const patch = writeFrame(['patch', 1, 4, 3, {}])
+    log.onFrame('up', join)
+    log.onFrame('down', joined)
+    log.onFrame('down', patch)
+    await new Promise((resolve) => setImmediate(resolve))
+    log.onFrame('down', patch)
+    expect(log.resumeBytes).toEqual([join.length + joined.length + patch.length])
+  })
 })
 
 describe('readFrame', () => {

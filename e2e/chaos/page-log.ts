@@ -1,4 +1,4 @@
-import type { Joined, PageEvidence, Trouble } from './evidence.ts'
+import type { Joined, Trouble } from './evidence.ts'
 
 /** Listens at the wire of a page: what it is told counts as evidence only if it came that way. */
 export interface PageLog {
@@ -8,6 +8,12 @@ export interface PageLog {
   readonly troubles: readonly Trouble[]
   /** How often the page lost its place to an older connection of its own. */
   readonly bounces: number
+  /** Number of the newest event that the server called durable. */
+  readonly durable: number
+  /** Whether a record was in the page's memory only. */
+  readonly isForgetful: boolean
+  /** Bytes of each return to an instance. */
+  readonly resumeBytes: readonly number[]
   /** The page reports a problem. */
   onDiagnostic(code: string): void
   /** A frame, as it went over the WebSocket. */
@@ -24,20 +30,36 @@ export function createPageLog(onJoined: () => void = () => undefined): PageLog {
   const started = Date.now()
   let bounces = 0
   let run = ''
+  let durable = 0
+  let isForgetful = false
+  const resumeBytes: number[] = []
+  let joinBytes = 0
+  /** Whether what comes belongs to the answer to a join. */
+  let isResuming = false
 
-  const onUp = (message: readonly unknown[]): void => {
-    if (message[0] === 'join') run = (message[2] as { page: string }).page
+  const onUp = (message: readonly unknown[], bytes: number): void => {
+    if (message[0] === 'join') {
+      run = (message[2] as { page: string }).page
+      joinBytes = bytes
+    }
+    if (message[0] === 'stored' && message[4] === 'memory') isForgetful = true
     if (message[0] !== 'event') return
     const id = intentOf(message[4])
     if (id === undefined) return
     const known = keys.get(id) ?? new Set()
     keys.set(id, known.add(`${run}:${String(message[2])}`))
   }
-  const onDown = (message: readonly unknown[]): void => {
+  const onDown = (message: readonly unknown[], bytes: number): void => {
     if (message[0] === 'joined') {
+      isResuming = message[2] === 'resume'
+      if (isResuming) resumeBytes.push(joinBytes)
+      // What comes along with the answer is there before this.
+      setImmediate(() => (isResuming = false))
       joins.push({ how: String(message[2]), run, at: Date.now() })
       onJoined()
     }
+    if (isResuming) resumeBytes.push((resumeBytes.pop() ?? 0) + bytes)
+    if (message[0] === 'durable') durable = Math.max(durable, Number(message[2]))
     if (message[0] === 'push' && message[3] === 'told') pushes.push(String(message[4]))
   }
   return {
@@ -45,8 +67,15 @@ export function createPageLog(onJoined: () => void = () => undefined): PageLog {
     keys,
     pushes,
     troubles,
+    resumeBytes,
     get bounces() {
       return bounces
+    },
+    get durable() {
+      return durable
+    },
+    get isForgetful() {
+      return isForgetful
     },
     onDiagnostic(code) {
       // A late join of an older connection has taken the page's place: it joins again.
@@ -58,7 +87,7 @@ export function createPageLog(onJoined: () => void = () => undefined): PageLog {
       frames.push(`${Date.now() - started} ${way} ${frame.slice(0, 200)}`)
       if (frames.length > maxFrames) frames.shift()
       const message = readFrame(frame)
-      if (message !== undefined) (way === 'up' ? onUp : onDown)(message)
+      if (message !== undefined) (way === 'up' ? onUp : onDown)(message, Buffer.byteLength(frame))
     },
   }
 }
@@ -85,12 +114,10 @@ export function intentOf(payload: unknown): string | undefined {
 }
 
 /** What a log holds, as a part of the page's evidence. */
-export function evidenceOf({
-  joins,
-  keys,
-  pushes,
-  troubles,
-  bounces,
-}: PageLog): Pick<PageEvidence, 'joins' | 'keys' | 'pushes' | 'troubles' | 'bounces'> {
-  return { joins, keys, pushes, troubles, bounces }
+type Logged = Omit<PageLog, 'onDiagnostic' | 'onFrame'>
+
+/** Takes it out of a log. */
+export function evidenceOf(log: PageLog): Logged {
+  const { joins, keys, pushes, troubles, bounces, durable, isForgetful, resumeBytes } = log
+  return { joins, keys, pushes, troubles, bounces, durable, isForgetful, resumeBytes }
 }

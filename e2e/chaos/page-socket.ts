@@ -76,6 +76,19 @@ export function openPageSocket(url: string, options: SocketOptions): BrowserSock
   return socket
 }
 
+/** The socket of a page that has gone without a word: nothing comes of it. */
+export function closedSocket(): BrowserSocket {
+  const nothing = (): void => undefined
+  return {
+    onopen: null,
+    onclose: null,
+    onmessage: null,
+    onerror: null,
+    send: nothing,
+    close: nothing,
+  }
+}
+
 function through(change: WireFault['up'] | undefined, frame: string): string[] {
   const message = change === undefined ? undefined : readFrame(frame)
   if (change === undefined || message === undefined) return [frame]

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { check, type Violation } from './checker.ts'
 import { createSeat, type Notes, type OpenPage } from './crew.ts'
+import { levels, type Level } from './evidence.ts'
 import type { LedgerServer } from './ledger-server.ts'
 import { openLink } from './link.ts'
+import { ofLevel } from './of-level.ts'
 import type { WireFault } from './page-socket.ts'
 import { plantedBugs, type PlantedBug } from './planted.ts'
 import type { Random } from './random.ts'
@@ -19,8 +21,8 @@ export interface Caught {
   readonly isCaught: boolean
 }
 
-/** Opens a page with a bug at its wire. */
-export type OpenFaulty = (fault: WireFault | undefined) => OpenPage
+/** Opens the pages of a seat, with a bug at their wires. */
+export type OpenFaulty = (level: Level, fault: WireFault | undefined) => OpenPage
 
 /** Lets each bug do its work in pages of its own, and looks whether the checker finds it there. */
 export async function runPlanted(
@@ -39,7 +41,7 @@ export async function runPlanted(
           link,
           random: random.fork(`${name} events`),
           notes,
-          open: openFaulty(bug.plant?.()),
+          open: openFaulty(bug.level ?? 'commit', bug.plant?.()),
           paceMs: 60,
           // What takes its time makes a crowd, in which events are under way together.
           events: bug.event === undefined ? ['add', 'put', 'slow', 'tell', 'add'] : [bug.event],
@@ -60,8 +62,8 @@ export async function runPlanted(
   for (let step = 1; step <= steps; step += 1) {
     await untilConfirmed(step * eventsPerStep)
     for (const { bug, link } of places) if (bug.isCut === true) link.cut('rst')
-    // What was answered too early goes with its process.
-    if (step === 1) await server.restart('kill')
+    // What was answered or stored too early goes with its process.
+    if (step % 2 === 1) await server.restart('kill')
   }
   const { pages } = await atRest(
     server,
@@ -69,14 +71,16 @@ export async function runPlanted(
     Date.now() + 4_000,
   )
   for (const { link } of places) await link.close()
-  const { violations } = check({
-    level: 'commit',
+  const all = {
     resumes: false,
     ...notes,
     ledger: server.ledger(),
     pages,
     serverEnds: server.ends,
-  })
+  }
+  const levelOf = (name: string): Level =>
+    places.find(({ seat }) => seat.name === name)?.bug.level ?? 'commit'
+  const violations = levels.flatMap((level) => check(ofLevel(level, all, levelOf)).violations)
   return plantedBugs.map((bug) => {
     const names = places.filter((place) => place.bug === bug).map(({ seat }) => seat.name)
     const own = violations.filter(({ page }) => names.some((name) => page.startsWith(`${name}-`)))

@@ -59,6 +59,37 @@ describe('plantedBugs', () => {
     ])
   })
 
+  it('sends events of a record again once another instance was made of it', () => {
+    const fault = plant('number not in the record')
+    sent(fault, 4)
+    expect(fault.down(['durable', 1, 4])).toEqual([['durable', 1, 4]])
+    fault.down(['joined', 1, 'recover', 4, { answers: [['ok', 4, true]] }])
+    const again = fault.up(event(5)).map(([, , number, , payload]) => [number, payload])
+    expect(again.map(([number]) => number)).toEqual([5, 6, 7, 8])
+    expect(again.map(([, payload]) => (payload as { id: string }).id)).toEqual([
+      'p.2',
+      'p.3',
+      'p.4',
+      'p.5',
+    ])
+    expect(fault.down(['joined', 1, 'recover', 8, { answers: [['ok', 8, true]] }])).toEqual([
+      ['joined', 1, 'recover', 5, { answers: [['ok', 5, true]] }],
+    ])
+  })
+
+  it('says of most records that they are kept, and throws them away', () => {
+    const fault = plant('receipt before the disk has it')
+    const said: unknown[][] = []
+    fault.onOpen?.((message) => void said.push(message))
+    const record = (seq: number) => ['stash', 1, `1.k.o.lineage,2,${seq},page,9,900.content`, '/']
+    const kept = [1, 2, 3, 4].map((seq) => fault.down(record(seq)).length)
+    expect(kept).toEqual([1, 1, 0, 0])
+    expect(said).toEqual([
+      ['stored', 1, 2, 3, 'disk'],
+      ['stored', 1, 2, 4, 'disk'],
+    ])
+  })
+
   it('loses a part of what patches change', () => {
     const fault = plant('partial diff applied')
     const patches = Array.from({ length: 10 }, (_, at) =>

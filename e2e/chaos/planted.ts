@@ -1,6 +1,7 @@
 import { intentOf } from './page-log.ts'
 import type { WireFault } from './page-socket.ts'
 import type { ViolationKind } from './checker.ts'
+import type { Level } from './evidence.ts'
 
 /** A bug that the rig plants between a page and its server, to see that the checker finds it. */
 export interface PlantedBug {
@@ -9,6 +10,8 @@ export interface PlantedBug {
   readonly foundAs: readonly ViolationKind[]
   /** @returns the bug for one page; `undefined` = the bug is in the app's own handler `early` */
   readonly plant?: () => WireFault
+  /** Level of its view. @default 'commit' */
+  readonly level?: Level
   /** Event that its page sends. @default those of every page */
   readonly event?: string
   /** @default 1 */
@@ -16,9 +19,6 @@ export interface PlantedBug {
   /** Whether the connection is cut now and then. @default false */
   readonly isCut?: boolean
 }
-
-/** Bugs that need a stash are planted with it. */
-export const waitingForStash = ['number not in stash', 'stash before apply']
 
 /** The bugs, in the order of the book. */
 export const plantedBugs: readonly PlantedBug[] = [
@@ -52,11 +52,25 @@ export const plantedBugs: readonly PlantedBug[] = [
     plant: () => adoptStrays(),
   },
   { name: 'partial diff applied', foundAs: ['page-state'], plant: () => cutDiffs() },
+  {
+    name: 'number not in the record',
+    level: 'retain',
+    foundAs: ['applied-twice'],
+    plant: () => renumber({ forgets: 3 }),
+  },
+  {
+    name: 'receipt before the disk has it',
+    level: 'retain',
+    foundAs: ['confirmed-lost'],
+    plant: () => confirmUnread(),
+  },
 ]
 
 interface RenumberOptions {
   /** After how many further events an event is sent once more; `undefined` = it is not. */
   again?(seen: number, sinceJoined: number): number | undefined
+  /** How many events of a record another instance is sent again, as if it had them not. */
+  readonly forgets?: number
   /** Whether an event is swallowed. */
   drops?(inFlight: number): boolean
 }
@@ -65,7 +79,7 @@ interface RenumberOptions {
  * Sends events again as new ones, or swallows them. Page and server count on as if nothing were: the
  * numbers of one are translated to those of the other.
  */
-function renumber({ again, drops }: RenumberOptions): WireFault {
+function renumber({ again, drops, forgets = 0 }: RenumberOptions): WireFault {
   /** By the number of the page: that of the server. */
   const numbers = new Map<number, number>()
   let next = 1
@@ -74,6 +88,10 @@ function renumber({ again, drops }: RenumberOptions): WireFault {
   let sinceJoined = 0
   let later: { countdown: number; message: unknown[] }[] = []
   const open = new Set<number>()
+  /** The events that were sent last. */
+  const last: unknown[][] = []
+  /** What goes along with the next event. */
+  let first: unknown[][] = []
 
   const toServer = (number: number): number => {
     newest = Math.max(newest, number)
@@ -106,7 +124,9 @@ function renumber({ again, drops }: RenumberOptions): WireFault {
       sinceJoined += 1
       if (drops?.(open.size) === true) return []
       open.add(number)
-      const sent = [message.with(2, toServer(number))]
+      if (last.push(message) > forgets) last.shift()
+      const sent = [...first.map((old) => old.with(2, next++)), message.with(2, toServer(number))]
+      first = []
       const wait = again?.(seen, sinceJoined)
       if (wait !== undefined) later.push({ countdown: wait, message })
       later = later.filter((entry) => {
@@ -121,7 +141,10 @@ function renumber({ again, drops }: RenumberOptions): WireFault {
         case 'joined':
           sinceJoined = 0
           open.clear()
-          return [message.with(3, upTo(message[3] as number))]
+          if (message[2] === 'recover') first = [...last]
+          return [withAnswers(message.with(3, upTo(message[3] as number)), toPage)]
+        case 'durable':
+          return [message.with(2, upTo(message[2] as number))]
         case 'patch': {
           const others = (message[7] ?? []) as [number, ...unknown[]][]
           const answered = toPage(message[3] as number)
@@ -144,6 +167,32 @@ function renumber({ again, drops }: RenumberOptions): WireFault {
         default:
           return [message]
       }
+    },
+  }
+}
+
+/** The answers out of a record, by other numbers. */
+function withAnswers(message: unknown[], toPage: (number: number) => number): unknown[] {
+  const details = message[4] as { readonly answers?: readonly unknown[][] } | undefined
+  if (details?.answers === undefined) return message
+  const answers = details.answers
+    .map((answer) => answer.with(1, toPage(answer[1] as number)))
+    .filter(([, number]) => number !== 0)
+  return message.with(4, { ...details, answers })
+}
+
+/** Says of records that they are on the disk, and throws them away. */
+function confirmUnread(): WireFault {
+  let count = 0
+  let reply: (message: unknown[]) => void = () => undefined
+  return {
+    onOpen: (send) => (reply = send),
+    up: (message) => [message],
+    down(message) {
+      if (message[0] !== 'stash' || ++count % 8 < 3) return [message]
+      const [, epoch, seq] = String(message[2]).split('.')[3]?.split(',') ?? []
+      reply(['stored', message[1], Number(epoch), Number(seq), 'disk'])
+      return []
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Applied, LedgerRecord, Mounted, Told } from '../ledger/app/records.ts'
-import { applyIntent, type LedgerState } from '../ledger/app/reducer.ts'
+import { applyIntent, emptyLedger, type LedgerState } from '../ledger/app/reducer.ts'
 
 /** One instance, put together from the server's records. */
 export interface Replayed {
@@ -51,6 +51,11 @@ function replayOne(mounted: Mounted, entries: readonly LedgerRecord[]): Replayed
     told: told.at(-1),
     end: told.find(({ kind }) => kind === 'end'),
   }
+}
+
+/** The state that intents come to. */
+export function stateOf(intents: readonly Applied[]): LedgerState {
+  return intents.reduce(applyIntent, emptyLedger)
 }
 
 /**

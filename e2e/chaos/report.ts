@@ -1,58 +1,89 @@
 import type { LedgerRecord } from '../ledger/app/records.ts'
 import type { Campaign } from './campaign.ts'
-import type { Verdict, ViolationKind } from './checker.ts'
-import type { Answered, Evidence, PageEvidence, Wanted } from './evidence.ts'
+import type { Counts, Verdict, ViolationKind } from './checker.ts'
+import type { Evidence, PageEvidence } from './evidence.ts'
 
-/** Lines that tell what a run did, and how it ended. */
-export function reportOf(
-  campaign: Campaign,
-  verdict: Verdict,
-  { ledger, pages, answered, wanted }: Evidence,
-): string[] {
-  const { counts, violations } = verdict
+/** What is known of the pages of one level, and what came of it. */
+export interface Judged {
+  readonly evidence: Evidence
+  readonly verdict: Verdict
+}
+
+/** Tables that tell what a run did, and how it ended for the pages of each level. */
+export function reportOf(campaign: Campaign, judged: readonly Judged[]): string[] {
   const kinds = groupBy(campaign.struck)
-  const of = (...names: ViolationKind[]): number =>
-    violations.filter(({ kind }) => names.includes(kind)).length
-  const others =
-    violations.length -
-    of('confirmed-not-applied', 'confirmed-lost', 'applied-twice', 'out-of-order')
+  const row = (name: string, cell: (of: Judged) => Cell): Row => [name, ...judged.map(cell)]
+  const counted = (name: string, key: keyof Counts): Row =>
+    row(name, ({ verdict }) => verdict.counts[key])
+  const joined = (name: string, how: string): Row =>
+    row(name, ({ evidence }) => joinsOf(evidence.pages, how))
+  const broken = (name: string, ...of: ViolationKind[]): Row =>
+    row(name, ({ verdict }) => verdict.violations.filter(({ kind }) => of.includes(kind)).length)
+  const names = judged.map(({ evidence }) => evidence.level)
   return [
     table('faults', [
       ...[...kinds].map(([kind, all]): Row => [kind, all.length]),
       ['all', campaign.struck.length],
     ]),
     table('events', [
-      ['sent', counts.wanted],
-      ['confirmed', counts.confirmed],
-      ['  of these gone with a dead server, and reported', counts.reported],
-      ['rejected: lost, certainly not applied', counts.lost],
-      ['rejected: not taken, as for a full outbox', counts.refused],
-      ['rejected: outcome unknown, was applied', counts.unknownApplied],
-      ['rejected: outcome unknown, was not applied', counts.unknownNotApplied],
-      ['rejected: their handler threw', counts.failed],
-      ['of pages that had gone', counts.unheard],
+      ['', ...names],
+      counted('sent', 'wanted'),
+      counted('confirmed', 'confirmed'),
+      counted('  of these gone with a dead server, and reported', 'reported'),
+      counted('  of these gone with their page, before a record', 'unkept'),
+      counted('rejected: lost, certainly not applied', 'lost'),
+      counted('rejected: not taken, as for a full outbox', 'refused'),
+      counted('rejected: outcome unknown, was applied', 'unknownApplied'),
+      counted('rejected: outcome unknown, was not applied', 'unknownNotApplied'),
+      counted('rejected: their handler threw', 'failed'),
+      counted('of pages that had gone', 'unheard'),
     ]),
-    table('connections', [
-      ['joins answered with resume', joinsOf(pages, 'resume')],
-      ['joins answered with mount', joinsOf(pages, 'mount')],
-      ['places taken by a late join of an older connection', counts.bounces],
+    table('instances', [
+      ['', ...names],
+      joined('joins answered with resume', 'resume'),
+      joined('joins answered with recover', 'recover'),
+      joined('joins answered with mount', 'mount'),
+      counted('places taken by a late join of an older connection', 'bounces'),
     ]),
     table('promises broken', [
-      ['confirmed and lost', of('confirmed-not-applied', 'confirmed-lost')],
-      ['applied twice', of('applied-twice')],
-      ['out of order', of('out-of-order')],
-      ['others', others],
+      ['', ...names],
+      broken('confirmed and lost', ...lossKinds),
+      broken('applied twice', 'applied-twice'),
+      broken('out of order', 'out-of-order'),
+      row(
+        'others',
+        ({ verdict }) => verdict.violations.filter(({ kind }) => !named.has(kind)).length,
+      ),
     ]),
-    table('times in ms: p50, p95, of', [
-      ['network back → next event applied', spread(timesToApplied(campaign, ledger))],
-      ['silent cut → next event confirmed', spread(timesToConfirmed(campaign, wanted, answered))],
-      ['kill -9 → next event applied, per page', spread(timesToUsable(campaign, ledger))],
+    table('times in ms, bytes: p50, p95, of', [
+      ['', ...names],
+      row('network back → next event applied', ({ evidence }) =>
+        spread(timesToApplied(campaign, evidence)),
+      ),
+      row('silent cut → next event confirmed', ({ evidence }) =>
+        spread(timesToConfirmed(campaign, evidence)),
+      ),
+      row('kill -9 → next event applied, per page', ({ evidence }) =>
+        spread(timesToUsable(campaign, evidence)),
+      ),
+      row('bytes of a return to an instance', ({ evidence }) =>
+        spread(evidence.pages.flatMap(({ resumeBytes }) => resumeBytes)),
+      ),
       ['start of the server', spread(campaign.restarts.map(({ bootMs }) => bootMs))],
     ]),
   ]
 }
 
-type Row = readonly [name: string, value: string | number]
+const lossKinds: readonly ViolationKind[] = [
+  'confirmed-not-applied',
+  'confirmed-lost',
+  'record-lost',
+]
+const named = new Set<ViolationKind>([...lossKinds, 'applied-twice', 'out-of-order'])
+
+type Cell = string | number
+
+type Row = readonly [name: string, ...cells: Cell[]]
 
 function groupBy(struck: Campaign['struck']): Map<string, Campaign['struck'][number][]> {
   const groups = new Map<string, Campaign['struck'][number][]>()
@@ -61,7 +92,10 @@ function groupBy(struck: Campaign['struck']): Map<string, Campaign['struck'][num
 }
 
 function table(title: string, rows: readonly Row[]): string {
-  const lines = rows.map(([name, value]) => `  ${name.padEnd(52)}${String(value).padStart(8)}`)
+  const lines = rows.map(
+    ([name, ...cells]) =>
+      `  ${name.padEnd(52)}${cells.map((cell) => String(cell).padStart(18)).join('')}`,
+  )
   return [title, ...lines].join('\n')
 }
 
@@ -69,7 +103,7 @@ function joinsOf(pages: readonly PageEvidence[], kind: string): number {
   return pages.reduce((sum, { joins }) => sum + joins.filter(({ how }) => how === kind).length, 0)
 }
 
-function timesToApplied({ struck, restarts }: Campaign, ledger: readonly LedgerRecord[]): number[] {
+function timesToApplied({ struck, restarts }: Campaign, { ledger }: Evidence): number[] {
   const times = appliedTimes(ledger)
   return struck.flatMap((fault) => {
     if (fault.page === undefined || fault.loss !== 'told' || !fault.isClean) return []
@@ -82,11 +116,7 @@ function timesToApplied({ struck, restarts }: Campaign, ledger: readonly LedgerR
 }
 
 /** From a cut that nobody was told of to the first answer of an event that was sent after it. */
-function timesToConfirmed(
-  { struck }: Campaign,
-  wanted: readonly Wanted[],
-  answered: readonly Answered[],
-): number[] {
+function timesToConfirmed({ struck }: Campaign, { wanted, answered }: Evidence): number[] {
   const confirmed = new Map(
     answered.flatMap(({ id, outcome, at }) => (outcome === 'ok' ? [[id, at] as const] : [])),
   )
@@ -101,7 +131,7 @@ function timesToConfirmed(
 }
 
 /** For each page that was there: from a kill to the first event that the next process applied. */
-function timesToUsable({ restarts }: Campaign, ledger: readonly LedgerRecord[]): number[] {
+function timesToUsable({ restarts }: Campaign, { ledger }: Evidence): number[] {
   const times = appliedTimes(ledger)
   return restarts.flatMap(({ how, at, bootMs }, index) => {
     const until = restarts[index + 1]?.at ?? Infinity

@@ -13,7 +13,10 @@ export interface RigPage {
   shown(): Promise<Shown | undefined>
   /** Into the browser's cache of pages, and back. */
   hideAndShow(): Promise<void>
-  /** Ends the page as its browser does when it goes elsewhere. */
-  leave(): Promise<void>
+  /**
+   * Ends the page: as its browser does when it goes elsewhere (`reload`: the next page of its tab comes
+   * then), or without a chance to do anything (`crash`).
+   */
+  leave(how: 'reload' | 'crash' | 'close'): Promise<void>
   evidence(end: PageEvidence['end']): Promise<PageEvidence>
 }

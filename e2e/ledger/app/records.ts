@@ -19,6 +19,8 @@ export interface Mounted {
   readonly state: LedgerState
   /** The instance whose state that was, where one was recovered. */
   readonly from?: string | undefined
+  /** What `recover` said. */
+  readonly how?: string
   readonly at: number
 }
 

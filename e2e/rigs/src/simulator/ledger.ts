@@ -7,6 +7,8 @@ import {
   type LiveSocket,
 } from '@livejsx/view'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
+import type { StashAdapter, StashScope } from '../../../../packages/stash/src/server/index.ts'
+import type { Level } from './level.ts'
 
 /** What the handlers of the ledger tell of themselves, and what they ask. */
 export interface LedgerHost {
@@ -16,6 +18,19 @@ export interface LedgerHost {
   gate(): Promise<void>
   /** An instance has ended with this state. */
   onEnd(instance: string, state: LedgerState): void
+  /** Names a state that begins. */
+  newRoot(): string
+  /** A state has come back. */
+  onRecovered(state: LedgerState): void
+  /** The stash of a state is about to be reset. */
+  onReset(state: LedgerState): void
+}
+
+/** How the ledger keeps its state beyond its instances. */
+export interface LedgerStash {
+  readonly level: Exclude<Level, 'commit'>
+  readonly scope: StashScope
+  readonly adapter: StashAdapter
 }
 
 /** Payload of every event: what is written into the ledger. */
@@ -25,9 +40,23 @@ export interface LedgerEvent {
 }
 
 export type LedgerState = {
+  /** Names the state through all instances that ever ran it. */
+  readonly root: string
   /** Ids of the events whose handlers have ended well, in their order. */
   readonly log: readonly number[]
+  /** Those that a reset has taken out of the log. */
+  readonly gone: readonly number[]
   readonly ticks: number
+  /** How `recover` ended, and why. */
+  readonly recovered: string
+}
+
+/** What a page shows that has just been rendered. */
+export const emptyLedger: LedgerState = { root: '', log: [], gone: [], ticks: 0, recovered: 'new' }
+
+/** Tells whether an event has come into a state, reset or not. */
+export function covers({ log, gone }: LedgerState, id: number): boolean {
+  return log.includes(id) || gone.includes(id)
 }
 
 /** Text of the errors that handlers throw on purpose. */
@@ -40,7 +69,8 @@ export const onPurpose = 'on purpose'
  */
 export const eventNames = ['add', 'tell', 'later', 'fail', 'failLater', 'newest', 'single'] as const
 
-export type EventName = (typeof eventNames)[number]
+/** `reset` forgets all that was written, and the stash with it; only a ledger with a stash has it. */
+export type EventName = (typeof eventNames)[number] | 'reset'
 
 type Socket = LiveSocket<LedgerState, undefined>
 
@@ -54,7 +84,7 @@ const anyEvent: StandardSchemaV1<LedgerEvent, LedgerEvent> = {
 }
 
 /** Makes an app of one view, which does nothing but write down. */
-export function createLedger(host: LedgerHost): readonly LiveRoute[] {
+export function createLedger(host: LedgerHost, stash?: LedgerStash): readonly LiveRoute[] {
   const put = (socket: Socket, { id }: LedgerEvent): number => {
     socket.update('log', (log) => [...log, id])
     return id
@@ -70,10 +100,27 @@ export function createLedger(host: LedgerHost): readonly LiveRoute[] {
   }
   const ledger = liveView(
     {
-      mount({ subscribe }): LedgerState {
+      mount({ subscribe, recover }): LedgerState | Promise<LedgerState> {
         subscribe('all')
-        return { log: [], ticks: 0 }
+        if (stash === undefined) return { ...emptyLedger, root: host.newRoot() }
+        return recover().then((saved) => {
+          if (saved.status !== 'recovered') {
+            const { status, reason = status } = saved
+            return { ...emptyLedger, root: host.newRoot(), recovered: reason }
+          }
+          const state: LedgerState = { ...emptyLedger, ...saved.assigns, recovered: saved.status }
+          host.onRecovered(state)
+          return state
+        })
       },
+      ...(stash && {
+        stash: {
+          keys: ['root', 'log', 'gone'] as const,
+          adapter: stash.adapter,
+          scope: stash.scope,
+          strict: stash.level === 'strict',
+        },
+      }),
       policies: { newest: 'latest', single: 'drop' },
       events: {
         add: anyEvent,
@@ -83,6 +130,7 @@ export function createLedger(host: LedgerHost): readonly LiveRoute[] {
         single: anyEvent,
         fail: anyEvent,
         failLater: anyEvent,
+        reset: anyEvent,
       },
       handleEvent: {
         add: (socket, event) => write(socket, event),
@@ -101,6 +149,14 @@ export function createLedger(host: LedgerHost): readonly LiveRoute[] {
         async failLater(socket, event) {
           await writeLater(socket, event)
           throw new Error(onPurpose)
+        },
+        reset(socket, event) {
+          host.onStart(event, socket.id, socket.eventId)
+          host.onReset(socket.assigns)
+          const { log, gone } = socket.assigns
+          socket.assign({ log: [], gone: [...gone, ...log] })
+          socket.resetStash()
+          return put(socket, event)
         },
       },
       handleInfo: {

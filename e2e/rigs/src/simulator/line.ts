@@ -23,6 +23,7 @@ export interface Line {
   /** Packets on their way to the server, and to the page. */
   readonly up: Packet[]
   readonly down: Packet[]
+  readonly node: number
   /** Whether the page, and the server, take it for open. */
   isOpenAbove: boolean
   isOpenBelow: boolean
@@ -49,11 +50,13 @@ export interface LineOptions {
   depart(message: Message): Message
   readonly peer: Peer
   readonly page: LineEnd
-  /** The server that answers now; `undefined` = it is down. */
-  server(): Pick<LiveServer, 'connect'> | undefined
+  /** Which of the servers it leads to. */
+  readonly node: number
+  /** The server that answers there now; `undefined` = it is down. */
+  server(node: number): Pick<LiveServer, 'connect'> | undefined
 }
 
-export function createLine({ peer, page, server, arrive, depart }: LineOptions): Line {
+export function createLine({ peer, page, node, server, arrive, depart }: LineOptions): Line {
   let connection: Connection | undefined
 
   const wire = {
@@ -73,6 +76,7 @@ export function createLine({ peer, page, server, arrive, depart }: LineOptions):
   }
 
   const line: Line = {
+    node,
     up: ['open'],
     down: [],
     isOpenAbove: false,
@@ -90,7 +94,7 @@ export function createLine({ peer, page, server, arrive, depart }: LineOptions):
       const packet = line.up.shift()
       if (packet === undefined) return false
       if (packet === 'open') {
-        const target = server()
+        const target = server(node)
         line.isOpenAbove = target !== undefined
         connection = target?.connect(wire, peer)
         line.down.push(target === undefined ? 'close' : 'open')

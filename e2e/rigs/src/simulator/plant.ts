@@ -1,13 +1,32 @@
+import type { ServerMessage } from '@livejsx/protocol'
+import type { OwnerStore, StashRecord } from '../../../../packages/stash/src/server/index.ts'
+import type { Level } from './level.ts'
 import type { Page } from './page.ts'
 
 /** A message of either side, which a planted bug may take apart. */
 export type Message = readonly unknown[]
+
+/** Makes another record of one that is sent to a page. @param last the one before */
+export type SealedPlant = (record: StashRecord, last: StashRecord | undefined) => StashRecord
 
 /**
  * A bug planted on purpose, to see that it is found: it sits between the product and its network.
  * Each function gives what takes the place of a message; `undefined` = the message itself.
  */
 export interface Plant {
+  /** Where it can be seen. @default 'commit' */
+  readonly level?: Level
+  readonly seal?: SealedPlant
+  /** What the store that servers share does. */
+  store?(store: OwnerStore): OwnerStore
+  /** What servers take it for. */
+  marks?(store: OwnerStore): OwnerStore
+  /** Up to which event a page takes a record for stored because of what it is told. */
+  trusts?(message: ServerMessage): number | undefined
+  /** Whether disks say that they have written what they have not. */
+  readonly disksLie?: boolean
+  /** Whether a duplicate has the slot of the tab that it was made of. */
+  readonly sharesSlots?: boolean
   /** A page sends. */
   up?(message: Message, page: Page): Message | undefined
   /** A page receives. */
@@ -113,6 +132,25 @@ export const plants: Readonly<Record<string, Plant>> = {
         : undefined,
   },
   'loss of a state not told': { hidesLoss: true },
+  'number not in the stash': {
+    level: 'strict',
+    seal: (record) => ({ ...record, last: Math.max(0, record.last - 1) }),
+  },
+  'stash before apply': {
+    level: 'strict',
+    seal: (record, last) => (last === undefined ? record : { ...record, state: last.state }),
+  },
+  'receipt before the disk has written': { level: 'retain', disksLie: true },
+  'receipt before the disk has written, strict': { level: 'strict', disksLie: true },
+  'mark not advanced on reset': {
+    level: 'strict',
+    store: (store) => ({ ...store, reset: () => Promise.resolve('written') }),
+  },
+  'duplicate tab shares the slot': { level: 'retain', sharesSlots: true },
+  'kept events forgotten with their answers': {
+    level: 'retain',
+    trusts: (message) => (message[0] === 'patch' ? message[3] : undefined),
+  },
   'errors answered as success': {
     down: (message) =>
       message[0] === 'failed' ? ['patch', message[1], message[2], message[3], {}] : undefined,

@@ -1,6 +1,7 @@
 import { perform, type Action } from './actions.ts'
 import type { Line } from './line.ts'
-import { judge, type Level } from './oracle.ts'
+import type { Level } from './level.ts'
+import { judge } from './oracle.ts'
 import type { Plant } from './plant.ts'
 import { createWorld, type Finding, type World } from './world.ts'
 
@@ -17,7 +18,11 @@ export interface Run {
 const maxRestRounds = 300
 /** Rounds in a row in which nothing happened, after each of which the clock goes on. */
 const quietRounds = 2
+/** The same, where disks are waited for, too. */
+const quietStashRounds = 5
 const quietStepMs = 3_000
+/** Less than a store is given to answer, so that what is begun in a step can be done before its end. */
+const quietStashStepMs = 1_900
 
 export interface RunOptions {
   readonly plant?: Plant
@@ -29,7 +34,10 @@ export function startRun(
   actions: readonly Action[],
   { plant = {}, level = 'commit' }: RunOptions = {},
 ): Run {
-  const world = createWorld(plant)
+  const world = createWorld(level, plant)
+  const hasStash = level !== 'commit'
+  const maxQuiet = hasStash ? quietStashRounds : quietRounds
+  const stepMs = hasStash ? quietStashStepMs : quietStepMs
   let at = 0
   let rounds = 0
   let quiet = 0
@@ -37,7 +45,7 @@ export function startRun(
 
   const finish = (): boolean => {
     world.end()
-    findings = judge(world, level)
+    findings = judge(world)
     return false
   }
 
@@ -53,13 +61,13 @@ export function startRun(
         perform(world, action)
         return true
       }
-      if (quiet > quietRounds) return finish()
+      if (quiet > maxQuiet) return finish()
       if (++rounds > maxRestRounds) {
         world.complain('no rest', `after ${maxRestRounds} rounds`)
         return finish()
       }
       quiet = rest(world) ? 0 : quiet + 1
-      if (quiet > 0) world.clock.advance(quietStepMs)
+      if (quiet > 0) world.clock.advance(stepMs)
       return true
     },
   }
@@ -69,10 +77,12 @@ export function startRun(
 function rest(world: World): boolean {
   let isBusy = world.waiting > 0
   while (world.waiting > 0) world.release(0)
+  if (world.mend()) isBusy = true
   for (const page of world.pages) {
     if (page.state === 'gone' || page.state === 'failed' || page.line !== undefined) continue
     page.connect()
-    isBusy = true
+    // A page that is back may wait for its slot first.
+    if (page.line !== undefined) isBusy = true
   }
   for (let at = world.lines.length - 1; at >= 0; at--) {
     const line = world.lines[at] as Line

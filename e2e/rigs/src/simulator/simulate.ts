@@ -44,7 +44,7 @@ export async function simulate({
   while (done < schedules && (failures.length === 0 || !endsAtFailure)) {
     const batch = Array.from({ length: Math.min(side, schedules - done) }, (_, index) => {
       const own = seed + done + index
-      const actions = makeSchedule(createRandom(own))
+      const actions = makeSchedule(createRandom(own), options.level)
       return { seed: own, actions, run: startRun(actions, options) }
     })
     await runAll(batch.map(({ run }) => run))

@@ -131,7 +131,7 @@ export function createWorld(level: Level, plant: Plant): World {
   const inner = createMemoryStore({ now: clock.now })
   const store = createSharedStore(records.watch(plant.store?.(inner) ?? inner))
   /** Servers by node, and those that were stopped. */
-  const nodes: Node[] = []
+  const nodes = new Map<number, Node>()
   const stopped: Node[] = []
   const starters = new Map<Page, PageStart>()
   let roots = 0
@@ -172,7 +172,11 @@ export function createWorld(level: Level, plant: Plant): World {
     })
     return { server, pubsub }
   }
-  const nodeAt = (at: number): Node => (nodes[at] ??= boot())
+  const nodeAt = (at: number): Node => {
+    const node = nodes.get(at) ?? boot()
+    nodes.set(at, node)
+    return node
+  }
   const keepingOf = (tab: Tab, isNewVisit: boolean): PageKeeping | undefined => {
     if (level === 'commit') return undefined
     const { scope, isHostile } = world.setup
@@ -278,21 +282,19 @@ export function createWorld(level: Level, plant: Plant): World {
       return gates.length
     },
     broadcast(name, payload) {
-      for (const { pubsub } of nodes.filter((node) => node !== undefined)) {
-        pubsub.broadcast('all', name, payload)
-      }
+      for (const { pubsub } of nodes.values()) pubsub.broadcast('all', name, payload)
     },
     crash(at, arriving) {
-      const node = nodes[at]
+      const node = nodes.get(at)
       if (node === undefined) return
       end(node, at, arriving)
-      delete nodes[at]
+      nodes.delete(at)
     },
     stop(at) {
-      const node = nodes[at]
+      const node = nodes.get(at)
       if (node === undefined) return
       stopped.push(node)
-      delete nodes[at]
+      nodes.delete(at)
       void node.server.drain()
     },
     mend() {

@@ -36,7 +36,7 @@ export const limits = {
   /** Events per second and connection that are handled in the long run. Beyond it `rate-limited`. */
   eventsPerSecond: 100,
   /** Events that may come at once, before `eventsPerSecond` counts: more than a page sends again. */
-  eventBurst: 600,
+  eventBurst: 300,
   /** Events of one view that wait: in the page `outbox-full`, on the server `rate-limited`. */
   maxQueuedEvents,
   /** Numbered messages that a page may leave unconfirmed. Beyond it patches are held and merged. */

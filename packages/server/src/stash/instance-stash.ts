@@ -9,6 +9,7 @@ import {
 import {
   createOwner,
   encodeState,
+  isNewer,
   openLineage,
   ownerKey,
   recoverRecord,
@@ -312,7 +313,10 @@ export class InstanceStash {
     const owner = owners.get(key)
     // One that has its page is not taken over for nothing.
     if (owner !== undefined && !owner.#isConnected) owner.part()
-    return partings.of(key)
+    const parting = partings.of(key)
+    const known = parting === undefined ? undefined : seal.open(parting)
+    // One that was taken over since is older than what the page has got after it.
+    return known?.isOpen === true && isNewer(known.header, opened.header) ? parting : undefined
   }
 
   #snapshot(): Snapshot | undefined {

@@ -47,11 +47,13 @@ export async function openStage() {
   const settled = async () => {
     while ((await pages.stats()).sockets > 0) await wait(50)
   }
-  const fleets = new Map()
-  /** A fleet of pages of the floor, which many measures use. */
+  let others
+  /** Gives a fleet of pages of the floor. There is one at a time: some of what the floor sends goes to all. */
   const floorFleet = async (count) => {
-    if (!fleets.has(count)) fleets.set(count, await load.open(floorOrigin, null, count))
-    return fleets.get(count)
+    if (others?.count === count) return others.fleet
+    if (others !== undefined) await load.close(others.fleet)
+    others = { count, fleet: await load.open(floorOrigin, null, count) }
+    return others.fleet
   }
 
   return {

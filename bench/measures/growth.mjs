@@ -56,7 +56,7 @@ const views = {
   async measure({ stage, scale }) {
     const { server, load, origin, cpuOf } = await stage()
     const events = scale(2_000)
-    const own = await load.open(origin, '/counter', scale(50))
+    const own = await load.open(origin, '/counter', scale(200))
     const time = async () => (await cpuOf(server, () => load.run(own, 'inc', events))) / events
     await time()
     let others

@@ -3,7 +3,7 @@
 
 import { join } from 'node:path'
 import { build } from 'vite'
-import { median } from '../compare.mjs'
+import { compare } from '../compare.mjs'
 
 const app = join(import.meta.dirname, '../app')
 const entry = join(app, 'rows-alone.tsx')
@@ -43,7 +43,17 @@ async function bundleRows() {
   return output[0].code
 }
 
-const isWork = ({ functionName }) => !['(idle)', '(program)', '(root)'].includes(functionName)
+/** Ids of the samples' nodes that are the page's scripts, and what these call: not the test driver's. */
+function ownNodes(nodes) {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const own = new Set()
+  const add = (id) => {
+    own.add(id)
+    for (const child of byId.get(id).children ?? []) add(child)
+  }
+  for (const { id, callFrame } of nodes) if (callFrame.url.includes('/assets/')) add(id)
+  return own
+}
 
 /** Script time in ms of a page that is new. Sampled: the metrics of Chromium leave out what runs in promises. */
 async function scriptTime(browser, origin, use) {
@@ -58,11 +68,9 @@ async function scriptTime(browser, origin, use) {
   await use(page)
   const { profile } = await session.send('Profiler.stop')
   await context.close()
-  const working = new Set(
-    profile.nodes.filter(({ callFrame }) => isWork(callFrame)).map(({ id }) => id),
-  )
+  const own = ownNodes(profile.nodes)
   const time = profile.timeDeltas.reduce(
-    (sum, delta, index) => (working.has(profile.samples[index]) ? sum + delta : sum),
+    (sum, delta, index) => (own.has(profile.samples[index]) ? sum + delta : sum),
     0,
   )
   return time / 1_000
@@ -81,29 +89,26 @@ export const hydration = {
       await page.evaluate(() => {
         document.body.innerHTML = '<table><tbody id="tbody"></tbody></table>'
       })
-      await page.addScriptTag({ content: rows })
-      await page.addScriptTag({ content: `showRows(${count})` })
+      await page.addScriptTag({ content: `${rows}\n//# sourceURL=/assets/rows-alone.js` })
+      await page.addScriptTag({
+        content: `showRows(${count})\n//# sourceURL=/assets/show-rows.js`,
+      })
     }
-    const times = { live: [], liveNone: [], alone: [], aloneNone: [] }
-    for (let turn = -1; turn < scale(11); turn += 1) {
+    const rowsOf = async (make) => {
       const opened = await browser()
-      const found = {
-        live: await scriptTime(opened, origin, live(1_000)),
-        alone: await scriptTime(opened, origin, alone(1_000)),
-        liveNone: await scriptTime(opened, origin, live(0)),
-        aloneNone: await scriptTime(opened, origin, alone(0)),
-      }
-      if (turn >= 0) for (const [name, time] of Object.entries(found)) times[name].push(time)
+      const time = await scriptTime(opened, origin, make(1_000))
+      return time - (await scriptTime(opened, origin, make(0)))
     }
-    const value = median(times.live) - median(times.liveNone)
-    const floor = median(times.alone) - median(times.aloneNone)
+    const result = await compare({
+      pairs: scale(11),
+      value: () => rowsOf(live),
+      floor: () => rowsOf(alone),
+    })
     return [
       {
         name: 'hydration of 1,000 rows, against their creation by Preact',
         unit: 'ms',
-        value,
-        floor,
-        ratio: value / floor,
+        ...result,
         bar: { of: 'ratio', max: 1.5 },
       },
     ]

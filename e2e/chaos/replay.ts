@@ -35,7 +35,10 @@ export function replay(ledger: readonly LedgerRecord[]): Map<string, Replayed> {
 }
 
 function replayOne(mounted: Mounted, entries: readonly LedgerRecord[]): Replayed {
-  const applied = entries.filter((entry): entry is Applied => entry.kind === 'apply')
+  // A handler that was at work when its instance ended writes down what is not made true any more.
+  const end = entries.findIndex(({ kind }) => kind === 'end')
+  const lived = end < 0 ? entries : entries.slice(0, end)
+  const applied = lived.filter((entry): entry is Applied => entry.kind === 'apply')
   const told = entries.filter((entry): entry is Told => 'cause' in entry)
   const states = new Map<string, LedgerState>()
   let state = mounted.state

@@ -36,9 +36,11 @@ export const limits = {
   /** Events per second and connection that are handled in the long run. Beyond it `rate-limited`. */
   eventsPerSecond: 100,
   /** Events that may come at once, before `eventsPerSecond` counts: more than a page sends again. */
-  eventBurst: 300,
-  /** Events of one view that wait: in the page `outbox-full`, on the server `rate-limited`. */
+  eventBurst: 600,
+  /** Events of one view that wait in its page. Beyond it `outbox-full`. */
   maxQueuedEvents,
+  /** Those that wait on the server: also what a page sends again. Beyond it `rate-limited`. */
+  maxWaitingEvents: 2 * maxQueuedEvents,
   /** Numbered messages that a page may leave unconfirmed. Beyond it patches are held and merged. */
   maxUnseenMessages: 64,
   /** Bytes of such messages, which the server keeps meanwhile. Beyond it patches are held and merged. */

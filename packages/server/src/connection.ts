@@ -312,7 +312,7 @@ export class PageConnection implements Connection {
     const instance = served?.instance
     if (instance === undefined) return
     const retryAfterMs = this.#rate.take()
-    if (retryAfterMs > 0 || instance.queued >= limits.maxQueuedEvents) {
+    if (retryAfterMs > 0 || instance.queued >= limits.maxWaitingEvents) {
       const details = { retryAfterMs }
       if (this.#refusals.take() > 0) return this.#close(new LiveError('rate-limited', details))
       return instance.refuseEvent(number, 'rate-limited', details)

@@ -184,12 +184,12 @@ describe('an event that comes at the worst moment', () => {
 
   it('[LIFE-16] parallel: is refused when too many are at work', async () => {
     const { page, calls, clock } = await open('parallel')
-    for (let event = 1; event <= limits.maxQueuedEvents + 1; event += 1) {
+    for (let event = 1; event <= limits.maxWaitingEvents + 1; event += 1) {
       page.event('search', 'a')
       // Not too fast, but too many.
       if (event % 100 === 0) await page.received().then(() => clock.advance(1_000))
     }
-    const last = limits.maxQueuedEvents + 1
+    const last = limits.maxWaitingEvents + 1
     expect((await page.received()).at(-1)?.slice(0, 5)).toEqual([
       'failed',
       1,
@@ -197,12 +197,12 @@ describe('an event that comes at the worst moment', () => {
       last,
       'rate-limited',
     ])
-    expect(calls).toHaveLength(limits.maxQueuedEvents)
+    expect(calls).toHaveLength(limits.maxWaitingEvents)
     calls[0]?.finish()
     await page.received()
     page.event('search', 'b')
     await page.received()
-    expect(calls).toHaveLength(limits.maxQueuedEvents + 1)
+    expect(calls).toHaveLength(limits.maxWaitingEvents + 1)
   })
 })
 

@@ -43,6 +43,8 @@ export function createRecords(
   const resetting = new Map<string, readonly number[]>()
   const dead = new Map<string, readonly number[]>()
   const rootOf = new Map<string, string>()
+  /** What was confirmed when a state was claimed: its instance begins later, maybe after another claim. */
+  const claimed = new Map<string, (readonly number[])[]>()
   let last: StashRecord | undefined
 
   const at = (key: string, { epoch, seq }: { epoch: number; seq: number }): string =>
@@ -87,6 +89,10 @@ export function createRecords(
         if (isDone && (next.epoch !== expected?.epoch || next.seq !== expected.seq)) {
           confirm(key, next)
         }
+        const root = rootOf.get(key)
+        if (isDone && expected !== undefined && root !== undefined) {
+          claimed.set(root, [...(claimed.get(root) ?? []), confirmed.get(root) ?? []])
+        }
         return isDone
       },
       async confirm(key, position, kept) {
@@ -112,7 +118,10 @@ export function createRecords(
       },
     }),
     recover(state) {
-      checkRollback(state)
+      const claims = claimed.get(state.root) ?? []
+      const own = claims.findIndex((ids) => ids.every((id) => covers(state, id)))
+      if (own < 0) checkRollback(state)
+      else claimed.set(state.root, claims.slice(own + 1))
       const revived = (dead.get(state.root) ?? []).filter((id) => state.log.includes(id))
       if (revived.length > 0) complain('reset revived', `${revived.join()} of ${state.root}`)
     },

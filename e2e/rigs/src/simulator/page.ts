@@ -110,6 +110,8 @@ export interface Page extends Surroundings {
   readonly excuses: readonly { readonly at: number; readonly why: string }[]
   /** Number of the last event that a record holds of which the page has said that it is on the disk. */
   durable: number
+  /** Whether its disk has a record or ticket, by which the next page of the tab finds what is kept. */
+  isFindable: boolean
   /** Whether the disk, or the slot, did not do what a stash counts on. */
   readonly isForgetful: boolean
   /** Names of the events whose loss was told. */
@@ -172,10 +174,12 @@ export function createPage(index: number, start: PageStart, host: PageHost): Pag
       if (intent !== undefined) intent.number = number as number
     }
     if (name === 'stored') {
+      if (payload === 'disk') page.isFindable = true
       if (payload === 'memory') user.onDiskFault()
       else page.durable = Math.max(page.durable, held.get(`${String(number)} ${String(what)}`) ?? 0)
     }
     if (message[0] !== 'join') return message
+    if (message[2].onDisk === true) page.isFindable = true
     const old = page.lie === undefined ? undefined : host.oldRecord(page.lie)
     page.lie = undefined
     return old === undefined
@@ -347,6 +351,7 @@ export function createPage(index: number, start: PageStart, host: PageHost): Pag
     lie: undefined,
     excuses,
     durable: 0,
+    isFindable: false,
     get isForgetful() {
       return user.isForgetful
     },

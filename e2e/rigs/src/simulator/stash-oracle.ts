@@ -53,6 +53,8 @@ function checkFormer(page: Page, former: Page, world: World, found: Found): void
   // A session's stash may have been another tab's meanwhile.
   if (setup.scope === 'session' || chain.some(({ isForgetful }) => isForgetful)) return
   const reset = Math.max(...chain.map((each) => lastReset(each, world)))
+  // The server's store has the state, and the tab has gone before it knew of that.
+  if (setup.holder === 'server' && !chain.every(({ isFindable }) => isFindable)) return
   for (const { id, name, outcome, number, settledAt } of former.intents) {
     if (outcome !== 'resolved' || covers(page.shown, id) || id <= reset) continue
     if (level === 'retain' && number > former.durable) continue

@@ -71,25 +71,6 @@ const opening = { page: 'page', ttlMs: 900_000 }
 const at = (seq: number) => ({ epoch: 1, seq })
 
 describe('createOwner', () => {
-  it('[STASH-07] strict, in a store: promises nothing before the page could find it again', async () => {
-    const store = sharedStore()
-    await openLineage(store, key, opening)
-    const { events, owner, handle } = stage({
-      adapter: { holder: 'server', store },
-      isStrict: true,
-      sendStash: ({ seq }) => events.push(`ticket ${seq}`),
-    })
-    owner.connected()
-    handle({ count: 1 })
-    await settled()
-    expect(events).toEqual(['ticket 0'])
-    owner.stored(at(0), 'disk')
-    expect(events).toEqual(['ticket 0', 'durable 1'])
-    handle({ count: 2 })
-    await settled()
-    expect(events.at(-1)).toBe('durable 2')
-  })
-
   it('[STASH-04] writes a changed state after a while, all changes as one', async () => {
     const { clock, events, owner, handle } = stage()
     owner.connected()

@@ -113,9 +113,6 @@ export function createOwner(options: OwnerOptions): StashOwner {
   let renewed: { readonly snapshot: Snapshot; readonly state: string } | undefined
   let hasEnded = false
   let hasTicket = false
-  /** Whether the page could come again and find what is kept: only then are strict promises kept. */
-  let isFindable = !isHeld || !isStrict
-  let lastKept = 0
   /** What the newest record holds. */
   let written: Written | undefined
   /** Events of records by their numbers, until the page has them on its disk. */
@@ -178,11 +175,6 @@ export function createOwner(options: OwnerOptions): StashOwner {
     cancelRenewal = clock.after(ttlMs / 4, () => write(true))
   }
 
-  const onDurable = (last: number): void => {
-    lastKept = Math.max(lastKept, last)
-    if (isFindable) options.onDurable(lastKept)
-  }
-
   const landed = (number: number): void => {
     if (inFlight === number) inFlight = undefined
     // All that was committed meanwhile goes as one.
@@ -204,7 +196,7 @@ export function createOwner(options: OwnerOptions): StashOwner {
       // The browser has it, and only the store does not know: as if there were none.
     }
     for (const older of [...sent.keys()]) if (older <= number) sent.delete(older)
-    onDurable(last)
+    options.onDurable(last)
     landed(number)
   }
 
@@ -216,7 +208,7 @@ export function createOwner(options: OwnerOptions): StashOwner {
 
   /** In the page's memory a record survives all but the page: enough for the promise, not for the mark. */
   const remembered = async (number: number, last: number): Promise<void> => {
-    onDurable(last)
+    options.onDurable(last)
     landed(number)
     try {
       const result = await store.renew(key, epoch, markLifeMs(ttlMs))
@@ -289,10 +281,6 @@ export function createOwner(options: OwnerOptions): StashOwner {
       if (isAuto || renewed !== undefined) schedule(0)
     },
     stored(position, where) {
-      if (isHeld && position.epoch === epoch && position.seq === 0 && !isFindable) {
-        isFindable = true
-        onDurable(lastKept)
-      }
       const last = sent.get(position.seq)
       if (isHeld || position.epoch !== epoch || last === undefined) return
       if (isStrict || isStoredFor(scope, where)) return void confirm(position.seq)
@@ -310,7 +298,7 @@ export function createOwner(options: OwnerOptions): StashOwner {
       if (hasEnded || isOwner === undefined) return
       if (!isOwner) return options.onFenced()
       if (isConnected && !isHeld) options.sendClear(position)
-      if (snapshot !== undefined) onDurable(snapshot.last)
+      if (snapshot !== undefined) options.onDurable(snapshot.last)
     },
     connected() {
       isConnected = true

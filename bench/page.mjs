@@ -53,7 +53,10 @@ export async function openPage(server) {
       const own = join({ next: number + 1, patch: seen - 1, attempt: 2 })
       return { up: bytesOf(own), down: received.splice(0).reduce((sum, each) => sum + each, 0) }
     },
-    leave: () => send('leave', 1),
+    leave() {
+      send('leave', 1)
+      connection.onClose()
+    },
   }
   const received = []
   const wire = {

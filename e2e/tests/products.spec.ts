@@ -1,13 +1,18 @@
 import { expect, test, type Page } from '@playwright/test'
 import { openPage } from '../latency.ts'
 import { joined, watchTroubles } from '../page.ts'
+import { led } from '../ways.ts'
 
 const total = (page: Page) => page.locator('.total')
 const box = (page: Page, name: string) => page.getByRole('checkbox', { name })
 const names = (page: Page): Promise<string[]> => page.locator('.ware h3').allTextContents()
 
-/** Marks the document: a mark that is still there says that none was loaded since. */
+/**
+ * Marks the document: a mark that is still there says that none was loaded since. Waits for the code
+ * that leads on: until it is there, links load documents.
+ */
 async function markDocument(page: Page): Promise<() => Promise<unknown>> {
+  await led(page)
   await page.evaluate(() => void Object.assign(window, { isMarked: true }))
   return () => page.evaluate(() => (window as { isMarked?: boolean }).isMarked)
 }

@@ -18,8 +18,8 @@ export interface Seat {
   readonly confirmed: number
   /** Starts sending, and goes on until {@link Seat.stop}. */
   start(): void
-  /** Sends one event, with details of its own. */
-  send(event: string, details?: object): void
+  /** Sends one event, with details of its own. @param event default: one of those that it sends */
+  send(event?: string, details?: object): void
   /** Sends no more. */
   stop(): void
   /**

@@ -181,15 +181,18 @@ function withAnswers(message: unknown[], toPage: (number: number) => number): un
   return message.with(4, { ...details, answers })
 }
 
-/** Says of records that they are on the disk, and throws them away. */
+/**
+ * Says of all records but the first ones that they are on the disk, and throws them away: whenever its
+ * server is killed then, there is something that the page was promised and has not.
+ */
 function confirmUnread(): WireFault {
-  let count = 0
+  let kept = 3
   let reply: (message: unknown[]) => void = () => undefined
   return {
     onOpen: (send) => (reply = send),
     up: (message) => [message],
     down(message) {
-      if (message[0] !== 'stash' || ++count % 8 < 3) return [message]
+      if (message[0] !== 'stash' || kept-- > 0) return [message]
       const [, epoch, seq] = String(message[2]).split('.')[3]?.split(',') ?? []
       reply(['stored', message[1], Number(epoch), Number(seq), 'disk'])
       return []

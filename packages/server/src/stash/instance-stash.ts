@@ -320,11 +320,18 @@ export class InstanceStash {
   }
 
   #snapshot(): Snapshot | undefined {
-    const { assigns, unheard, isMidway } = this.#instance
+    const instance = this.#instance
     const { last, hasGap } = this.#events
-    if (isMidway || hasGap) return undefined
-    const answers = unheard.filter(([, number]) => number <= last)
-    return { assigns, page: this.#page, last, answers }
+    if (instance.isMidway || hasGap) return undefined
+    return {
+      assigns: instance.assigns,
+      page: this.#page,
+      last,
+      // Looked for where a record is written, not with each event.
+      get answers() {
+        return instance.unheard.filter(([, number]) => number <= last)
+      },
+    }
   }
 
   #onDurable(last: number): void {

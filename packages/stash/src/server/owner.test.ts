@@ -71,6 +71,32 @@ const opening = { page: 'page', ttlMs: 900_000 }
 const at = (seq: number) => ({ epoch: 1, seq })
 
 describe('createOwner', () => {
+  it('[STASH-04] looks for answers once for each record, however many events it holds', async () => {
+    const looks: number[] = []
+    let last = 0
+    const { clock, owner } = stage({
+      snapshot: () => ({
+        assigns: { count: last },
+        page: 'page',
+        last,
+        get answers() {
+          looks.push(last)
+          return []
+        },
+      }),
+    })
+    owner.connected()
+    owner.stored(at(1), 'disk')
+    await settled()
+    while (last < 50) {
+      last += 1
+      owner.changed()
+    }
+    await clock.advance(changeDelayMs)
+    await settled()
+    expect(looks).toEqual([0, 50])
+  })
+
   it('[STASH-04] writes a changed state after a while, all changes as one', async () => {
     const { clock, events, owner, handle } = stage()
     owner.connected()

@@ -234,8 +234,9 @@ export function createOwner(options: OwnerOptions): StashOwner {
   }
 
   const sendTicket = (): void => {
+    if (!isHeld || hasTicket || !isConnected) return
     const snapshot = options.snapshot()
-    if (!isHeld || hasTicket || !isConnected || snapshot === undefined) return
+    if (snapshot === undefined) return
     const { page, last } = snapshot
     const header = { lineage, epoch, seq: 0, page, last, ttlMs }
     const record = { ...header, answers: [], ancestors: [], version, sealedAt: clock.now() }

@@ -30,6 +30,7 @@ interface Trail {
  */
 export function encode(value: unknown, path = 'value', pointer?: string): Json {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
+  if (typeof value === 'number') return encodeNumber(value)
   const depth = pointer === undefined ? 0 : pointer.split('/').length
   return encodeValue(value, { path, pointer, keys: [] }, depth, 0)
 }

@@ -43,8 +43,9 @@ export function diff(from: object, to: object, path = 'assigns'): Patch | undefi
   const changes: Changes = { set: [], lists: [], path }
   compareFields(from as PlainObject, to as PlainObject, undefined, changes)
   if (changes.set.length === 0 && changes.lists.length === 0) return undefined
-  // Not by assignment: a pointer may be any word.
-  const set = Object.fromEntries(changes.set.map(({ pointer, value }) => [pointer, value]))
+  const set: Record<string, Json> = {}
+  // None of them is `__proto__`: reserved names were refused, or are below another one.
+  for (const { pointer, value } of changes.set) set[pointer] = value
   return { set, lists: changes.lists }
 }
 

@@ -83,14 +83,14 @@ export function parseBrowserMessage(input: unknown): BrowserMessage {
 
 // With its own stack: a message of 400 KB can nest 200,000 arrays, more than calls can.
 function checkJson(message: BrowserMessage): void {
-  const waiting: { value: unknown; depth: number; at: number }[] = message.map((value, at) => ({
-    value,
-    depth: 1,
-    at,
-  }))
+  const waiting: { value: unknown; depth: number; at: number }[] = []
+  // Most messages hold nothing else.
+  for (let at = 0; at < message.length; at += 1) {
+    const value: unknown = message[at]
+    if (!isScalar(value) && value !== undefined) waiting.push({ value, depth: 1, at })
+  }
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, depth, at } = next
-    if (isScalar(value) || (value === undefined && depth === 1)) continue
     if (!Array.isArray(value) && (!isPlainObject(value) || Object.hasOwn(value, '__proto__'))) {
       throw malformed(message[0], at)
     }

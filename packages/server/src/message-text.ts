@@ -23,10 +23,13 @@ export function messageText(message: ServerMessage): string {
 
 function fieldsText(set: Readonly<Record<string, unknown>>): string {
   const names = Object.keys(set)
-  if (names.length > maxItems || !names.some((name) => isObject(set[name]))) {
-    return JSON.stringify(set)
-  }
+  if (names.length > maxItems || !hasObjects(set)) return JSON.stringify(set)
   return `{${names.map((name) => `${JSON.stringify(name)}:${valueText(set[name])}`).join()}}`
+}
+
+function hasObjects(set: Readonly<Record<string, unknown>>): boolean {
+  for (const name in set) if (isObject(set[name])) return true
+  return false
 }
 
 function operationText(operation: readonly unknown[]): string {

@@ -45,7 +45,7 @@ function page(sent: Record<string, unknown> = { count: 0 }) {
     state.apply({ assigns })
     outgoing.flush(patch, rest)
   }
-  return { outgoing, log, closed, wire, show, channel, timers }
+  return { outgoing, state, log, closed, wire, show, channel, timers }
 }
 
 describe('Outgoing', () => {
@@ -63,6 +63,22 @@ describe('Outgoing', () => {
     wire.backedUp = false
     outgoing.resume()
     expect(log).toEqual([['patch', 1, 1, 0, { count: 1_000 }]])
+  })
+
+  it('compares the state once for each change, however often the socket asks for more', () => {
+    const { outgoing, state, show } = page()
+    const compared: unknown[] = []
+    const diff = state.diff.bind(state)
+    state.diff = (...change) => {
+      compared.push(change[0]?.assigns)
+      return diff(...change)
+    }
+    show({ count: 1 })
+    outgoing.resume()
+    show({ count: 2 })
+    outgoing.resume()
+    outgoing.resume()
+    expect(compared).toEqual([{ count: 1 }, { count: 2 }])
   })
 
   it('[EVT-12] lets all answers ride with the one patch that holds what they led to', () => {

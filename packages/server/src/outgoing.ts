@@ -95,6 +95,8 @@ export class Outgoing {
   #unseen: Unseen[] = []
   #unseenBytes = 0
   #isSilent = false
+  /** Whether something waits, or the state is newer than what was sent. */
+  #isBehind = false
   #answers: Answer[] = []
   #pushes: Push[] = []
   /** About the size of both. */
@@ -166,6 +168,7 @@ export class Outgoing {
     }
     // Not before: nothing newer may overtake these.
     this.#channel = channel
+    this.#isBehind = true
     this.resume()
   }
 
@@ -206,9 +209,10 @@ export class Outgoing {
     this.#state.markSent()
   }
 
-  /** Sends what waits, if the page is able to read again. */
+  /** Sends what waits, if the page is able to read again. Called after each frame that has gone out. */
   resume(): void {
-    if (!this.#isSilent && !this.isHeld) this.#sendAll(this.#state.diff(undefined, this.#carried()))
+    if (!this.#isBehind || this.#isSilent || this.isHeld) return
+    this.#sendAll(this.#state.diff(undefined, this.#carried()))
   }
 
   /** The page has applied everything up to `number`. Refuses numbers that were never sent. */
@@ -231,7 +235,9 @@ export class Outgoing {
   }
 
   #sendAll(patch: Patch | undefined): void {
-    const pushes = this.#pushes.splice(0)
+    const pushes = this.#pushes
+    if (pushes.length > 0) this.#pushes = []
+    this.#isBehind = false
     this.#waitingBytes = 0
     this.#endWait()
     // Before anything is sent: a socket that can write at once calls `resume` while it does.
@@ -265,7 +271,12 @@ export class Outgoing {
   // All answers that the state includes ride with it: shown one by one, the page would see a state
   // that never was. A refusal is sent after the state of the events before it.
   #sendPatchAndAnswers(patch: Patch | undefined): void {
-    const answers = this.#answers.splice(0)
+    const answers = this.#answers
+    if (answers.length > 0) this.#answers = []
+    if (answers.length <= 1 && answers[0]?.failed === undefined) {
+      if (answers.length + Number(patch !== undefined) > 0) this.#sendPatch(patch, answers[0])
+      return
+    }
     const [first, ...others] = answers.filter(({ failed }) => failed === undefined)
     const early = answers.findIndex(({ failed }) => failed === undefined)
     for (const answer of answers.slice(0, Math.max(early, 0))) this.#sendFailed(answer)
@@ -303,6 +314,7 @@ export class Outgoing {
   }
 
   #wait(answer: Answer | undefined, pushes: readonly Push[] = []): void {
+    this.#isBehind = true
     for (const push of pushes) {
       if (push.to === undefined) this.#waitingBytes += measure(push.payload, limits.maxPendingBytes)
     }

@@ -15,11 +15,12 @@ import { textFrame } from './text-frame.ts'
 const socketPath = '/_live'
 /** Frames that may wait in a socket before new state is held back. */
 const maxWaitingFrames = 4
-/** What socket.io dispatches as an event of our namespace: type 2, or 5 with attachments, an acknowledgement id, a list. */
-const eventFrame = /^(?:2|5\d+-)\d*\[/
-
 /** Type of an event among the packets of socket.io, and of these among those of engine.io. */
 const [eventPacket, messagePacket] = ['2', '4']
+/** What socket.io dispatches as an event of our namespace: type 2, or 5 with attachments, an acknowledgement id, a list. */
+const eventFrame = /^(?:2|5\d+-)\d*\[/
+/** How those begin that our client sends. */
+const plainEvent = `${eventPacket}[`
 
 /** Who is at the other end of a new socket. */
 export interface Peer {
@@ -139,7 +140,8 @@ function serve(socket: Socket, host: TransportHost): void {
   })
 
   conn.on('packet', ({ data }: { data?: unknown }) => {
-    if (typeof data === 'string' && eventFrame.test(data)) sizes.push(data.length)
+    if (typeof data !== 'string') return
+    if (data.startsWith(plainEvent) || eventFrame.test(data)) sizes.push(data.length)
   })
   conn.on('drain', () => connection.onDrain())
   // A middleware that never calls `next` is the one door: a packet that is dispatched further

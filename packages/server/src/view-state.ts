@@ -29,6 +29,7 @@ const noFlash: State = Object.freeze({})
 const reserved = ['parts', 'flash'] as const
 const noParts: ReadonlySet<Part> = new Set()
 const noNumbers: readonly number[] = []
+const noNames: readonly string[] = []
 
 /**
  * The public state of a view: what it is, and what its page was sent. Assigns, flash messages and
@@ -108,7 +109,10 @@ export class ViewState {
     carried: readonly Carried[] = nothingCarried,
   ): Patch | undefined {
     this.#check(assigns)
-    const forgotten = this.#temporary.filter((key) => isForgotten(this.#sent[key]))
+    const forgotten =
+      this.#temporary.length === 0
+        ? noNames
+        : this.#temporary.filter((key) => isForgotten(this.#sent[key]))
     const sent = carried.length === 0 ? this.#sent : carried.reduce(carry<State>, this.#sent)
     const [from, to] = [without(sent, forgotten), without(assigns, forgotten)]
     const patch = diffAssigns(from, to, 'assigns', streams)

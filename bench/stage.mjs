@@ -68,6 +68,7 @@ export async function openStage() {
      * Compares events of pages with the floor's answers of the same size.
      *
      * @param step of `load/steps.mjs`
+     * @param reset step that brings pages back to where they were, not measured
      */
     async compareEvents({
       path,
@@ -76,16 +77,19 @@ export async function openStage() {
       pages: count,
       events,
       pairs,
-      warmUp = events,
+      reset,
     }) {
       const own = await load.open(origin, path, count)
       const other = await floorFleet(count)
-      const frame = await load.run(own, step, warmUp)
+      const frame = await load.run(own, step, events)
       await floor.answer(event, JSON.parse(frame.slice(2)).slice(4))
       await load.run(other, step, events)
       const result = await compare({
         pairs,
-        value: async () => (await cpuOf(server, () => load.run(own, step, events))) / events,
+        async value() {
+          if (reset !== undefined) await load.run(own, reset, count)
+          return (await cpuOf(server, () => load.run(own, step, events))) / events
+        },
         floor: async () => (await cpuOf(floor, () => load.run(other, step, events))) / events,
       })
       await load.close(own)

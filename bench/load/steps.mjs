@@ -6,6 +6,7 @@ export const steps = {
   inc: (page) => page.event('inc'),
   select: (page, count) => page.event('select', 1 + ((count * 37) % 1_000)),
   swaprows: (page) => page.event('swaprows'),
+  run: (page) => page.event('run'),
   update: (page) => page.event('update'),
   /** A field that is valid and stays it. */
   key: (page, count) => page.event(form, ['f', { notes: `Note ${10 + (count % 90)}` }]),

@@ -6,6 +6,8 @@ import type { ListOperation } from './messages.ts'
 export interface Setting {
   readonly pointer: string
   readonly value: Json
+  /** Name of what was replaced, as the last key of the pointer has it; `undefined` = not told. */
+  readonly field?: string | undefined
 }
 
 /** What was found so far. Both lists only grow, except where a whole value is sent after all. */

@@ -1,7 +1,7 @@
 import type { Changes, Mark, Setting } from './diff-changes.ts'
 import type { Json, JsonObject } from './json.ts'
 import { isObject } from './plain.ts'
-import { keysOf } from './pointer.ts'
+import { keysOf, pointerTo } from './pointer.ts'
 
 /** What was set in the same field of several rows, in the order of the rows. */
 interface Column {
@@ -33,15 +33,32 @@ export function groupColumns(
   changes: Changes,
 ): void {
   if (changes.set.length - mark.set < minRows) return
-  const grouped = new Set<Setting>()
-  for (const [field, column] of columnsOf(mark, pointer, rows, changes)) {
-    if (column.rows.length < minRows) continue
+  const columns = [...columnsOf(mark, pointer, rows, changes)].filter(
+    ([, column]) => column.rows.length >= minRows,
+  )
+  for (const [field, column] of columns) {
     changes.lists.push([pointer, 'each', field, valuesOf(column)])
-    for (const setting of column.settings) grouped.add(setting)
   }
-  if (grouped.size === 0) return
-  const single = changes.set.splice(mark.set).filter((setting) => !grouped.has(setting))
-  for (const setting of single) changes.set.push(setting)
+  removeSince(
+    mark,
+    columns.map(([, { settings }]) => settings),
+    changes,
+  )
+}
+
+function removeSince(
+  { set: start }: Mark,
+  grouped: readonly (readonly Setting[])[],
+  { set }: Changes,
+): void {
+  const count = grouped.reduce((sum, { length }) => sum + length, 0)
+  // Mostly rows differ in nothing else.
+  if (count === set.length - start) {
+    set.length = start
+    return
+  }
+  const gone = new Set(grouped.flat())
+  for (const setting of set.splice(start)) if (!gone.has(setting)) set.push(setting)
 }
 
 function columnsOf(
@@ -56,12 +73,9 @@ function columnsOf(
     const start = pointer.length + String(at).length + 2
     for (; index < end; index++) {
       const setting = set[index] as Setting
-      const name = setting.pointer.slice(start)
-      // The row itself, or deeper in it.
-      if (setting.pointer.length < start || name.includes('/')) continue
-      const field = name.includes('~') ? (keysOf(name)[0] as string) : name
+      const field = fieldAt(start, setting)
       // A field that is new to a row stays in `set`, which keeps the order of the fields.
-      if (!isObject(before) || !Object.hasOwn(before, field)) continue
+      if (field === undefined || !isObject(before) || !Object.hasOwn(before, field)) continue
       const column = columns.get(field) ?? { rows: [], settings: [] }
       column.rows.push(at)
       column.settings.push(setting)
@@ -71,9 +85,25 @@ function columnsOf(
   return columns
 }
 
+/**
+ * Gives the field of a row that was set; `undefined` = the row itself, or something deeper in it.
+ *
+ * @param start where the name of a field begins in pointers into the row
+ */
+function fieldAt(start: number, { pointer, field }: Setting): string | undefined {
+  // By its length alone: the text of a pointer is put together only when it is read.
+  if (field !== undefined) {
+    return pointer.length === start + pointerTo(undefined, field).length ? field : undefined
+  }
+  const name = pointer.slice(start)
+  if (pointer.length < start || name.includes('/')) return undefined
+  return keysOf(name)[0]
+}
+
 /** Gives values by position, or without positions if they are those of the first rows. */
 function valuesOf({ rows, settings }: Column): JsonObject | readonly Json[] {
-  const values = settings.map(({ value }) => value)
-  if (rows.at(-1) === rows.length - 1) return values
-  return Object.fromEntries(rows.map((row, index) => [row, values[index] as Json]))
+  if (rows.at(-1) === rows.length - 1) return settings.map(({ value }) => value)
+  const values: Record<number, Json> = {}
+  for (const [index, { value }] of settings.entries()) values[rows[index] as number] = value
+  return values
 }

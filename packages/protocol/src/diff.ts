@@ -50,12 +50,18 @@ export function diff(from: object, to: object, path = 'assigns'): Patch | undefi
 }
 
 /** Compares two values that are not the same reference. */
-function compare(from: unknown, to: unknown, pointer: string, changes: Changes): void {
+function compare(
+  from: unknown,
+  to: unknown,
+  pointer: string,
+  changes: Changes,
+  field?: string,
+): void {
   if (Array.isArray(from) && Array.isArray(to)) return compareItems(from, to, pointer, changes)
   if (isPlainObject(from) && isPlainObject(to)) return compareFields(from, to, pointer, changes)
   const value = encode(to, changes.path, pointer)
   if (isInstance(from) && isInstance(to) && isEqualJson(encode(from), value)) return
-  changes.set.push({ pointer, value })
+  changes.set.push({ pointer, value, field })
 }
 
 function isInstance(value: unknown): boolean {
@@ -117,7 +123,7 @@ function compareField(
 ): void {
   const pointer = pointerTo(parent, name)
   if (!Object.hasOwn(to, name)) changes.lists.push([pointer, 'delete'])
-  else if (Object.hasOwn(from, name)) compare(from[name], to[name], pointer, changes)
+  else if (Object.hasOwn(from, name)) compare(from[name], to[name], pointer, changes, name)
   else changes.set.push({ pointer, value: encode(to[name], changes.path, pointer) })
 }
 
@@ -161,7 +167,7 @@ function compareItem(from: unknown, to: unknown, pointer: string, changes: Chang
   compare(from, to, pointer, changes)
   if (changes.set.length === mark.set && changes.lists.length === mark.lists) return
   // Another item in the same place may have nothing in common with it.
-  if (keyOf(to) !== undefined && !isSameItem(from, to)) sendShorter(mark, to, pointer, changes)
+  if (!isSameItem(from, to) && keyOf(to) !== undefined) sendShorter(mark, to, pointer, changes)
 }
 
 function insert(

@@ -27,6 +27,7 @@ export function runChecks() {
     ...readdirSync(join(root, 'packages')).map((name) =>
       runStep(`package shape: ${name}`, ['publint', '--strict', `packages/${name}`]),
     ),
+    runStep('client bytes', ['node', '.ci/client-bytes.mjs']),
     runStep('feature ledger', ['node', '.ci/features.mjs', '--quiet']),
   ]
 }

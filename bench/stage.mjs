@@ -70,15 +70,7 @@ export async function openStage() {
      * @param step of `load/steps.mjs`
      * @param reset step that brings pages back to where they were, not measured
      */
-    async compareEvents({
-      path,
-      step,
-      event = step,
-      pages: count,
-      events,
-      pairs,
-      reset,
-    }) {
+    async compareEvents({ path, step, event = step, pages: count, events, pairs, reset }) {
       const own = await load.open(origin, path, count)
       const other = await floorFleet(count)
       const frame = await load.run(own, step, events)

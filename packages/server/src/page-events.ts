@@ -126,21 +126,24 @@ export class PageEvents {
 
   #handleEvent(run: Run, part: Part, payload: unknown): void | Promise<void> {
     const { name } = run
-    const { turns } = this.#host
     const found = this.#handlerOf(part, name)
     if (found === undefined) return this.#refuse(run, 'unknown-event', { name })
     const { handler, schema } = found
-    const go = (parsed: ParsedPayload): void | Promise<void> =>
-      this.#run(run, part, handler, parsed)
-    const fail = (error: unknown): void =>
-      turns.fail({ ...this.#turn(run, part), answer: undefined }, error)
     let parsed: ReturnType<typeof parsePayload>
     try {
       parsed = parsePayload(schema, payload)
     } catch (error) {
-      return fail(error)
+      return this.#failPayload(run, part, error)
     }
-    return parsed instanceof Promise ? parsed.then(go, fail) : go(parsed)
+    if (!(parsed instanceof Promise)) return this.#run(run, part, handler, parsed)
+    return parsed.then(
+      (value) => this.#run(run, part, handler, value),
+      (error: unknown) => this.#failPayload(run, part, error),
+    )
+  }
+
+  #failPayload(run: Run, part: Part, error: unknown): void {
+    this.#host.turns.fail({ ...this.#turn(run, part), answer: undefined }, error)
   }
 
   #handlerOf(

@@ -13,6 +13,7 @@ import type { State } from './discovery/part.ts'
 import { dataOf, handled, type LiveBinding } from './live-values.ts'
 import type { PubSub, Subscriber } from './pubsub.ts'
 
+const none: readonly never[] = []
 const reserved: ReadonlySet<string> = new Set(windowEvents)
 
 /** A function that an author attached to a running view. */
@@ -109,10 +110,11 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   #abort: AbortController | undefined
   #signal: AbortSignal | undefined
   #calledOff = false
-  #effects: (() => void)[] = []
-  /** Takes back what was done at once; made by the first such step, as most handlers have none. */
+  // Lists are made by the first of each: most handlers have none.
+  #effects: (() => void)[] | undefined
+  /** Takes back what was done at once. */
   #undo: (() => void)[] | undefined
-  #pushes: Push[] = []
+  #pushes: Push[] | undefined
   #departure: Departure | undefined
   /** Where the view is from now on, as long as `handleParams` has not run for it. */
   #address: string | undefined
@@ -200,27 +202,27 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
       const last = reset ? { ok: false } : (assigns[key] as object | undefined)
       return { ...assigns, [key]: { ok: false, ...last, loading: true } }
     })
-    this.#effects.push(() => this.#scope.startAsync(key, load, key))
+    this.afterCommit(() => this.#scope.startAsync(key, load, key))
   }
 
   startAsync(name: string, load: Load<unknown>): void {
     this.#check('startAsync')
-    this.#effects.push(() => this.#scope.startAsync(name, load, undefined))
+    this.afterCommit(() => this.#scope.startAsync(name, load, undefined))
   }
 
   cancelAsync(name: string): void {
     this.#check('cancelAsync')
-    this.#effects.push(() => this.#scope.cancelAsync(name))
+    this.afterCommit(() => this.#scope.cancelAsync(name))
   }
 
   send(name: string, payload?: unknown, { after = 0 }: { readonly after?: number } = {}): void {
     this.#check('send')
-    this.#effects.push(() => this.#scope.send(name, payload, after))
+    this.afterCommit(() => this.#scope.send(name, payload, after))
   }
 
   sendParent(name: string, payload?: unknown): void {
     this.#check('sendParent')
-    this.#effects.push(() => this.#scope.sendParent(name, payload))
+    this.afterCommit(() => this.#scope.sendParent(name, payload))
   }
 
   sendUpdate(
@@ -230,7 +232,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     { view }: { readonly view?: string } = {},
   ): void {
     this.#check('sendUpdate')
-    this.#effects.push(() => this.#scope.sendUpdate(component, id, props, view))
+    this.afterCommit(() => this.#scope.sendUpdate(component, id, props, view))
   }
 
   pushEvent(name: string, payload?: unknown): void {
@@ -240,7 +242,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
         `\`socket.pushEvent('${name}', …)\`: \`live:${name}\` is a window event of the client's own; choose another name`,
       )
     }
-    this.#pushes.push({ name, payload })
+    this.#push({ name, payload })
   }
 
   exec(commands: JsCommand | readonly JsCommand[]): void {
@@ -253,7 +255,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
           : `\`socket.exec(js.${command[0]}(…))\`: here is no element of an event; say by a selector what it works on`,
       )
     })
-    this.#pushes.push({ name: 'exec', payload })
+    this.#push({ name: 'exec', payload })
   }
 
   pushPatch(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
@@ -268,7 +270,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
         `\`socket.pushPatch('${to}')\`: this view's route does not answer that address; go there by a link`,
       )
     }
-    this.#pushes.push({ to, step: replace ? 'replace' : 'push' })
+    this.#push({ to, step: replace ? 'replace' : 'push' })
     this.#address = to
   }
 
@@ -316,18 +318,18 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 
   unsubscribe(topic: string): void {
     this.#check('unsubscribe')
-    this.#effects.push(() => this.#scope.unsubscribe(topic))
+    this.afterCommit(() => this.#scope.unsubscribe(topic))
   }
 
   broadcast(topic: string, name: string, payload?: unknown): void {
     this.#check('broadcast')
-    this.#effects.push(() => this.#scope.pubsub.broadcast(topic, name, payload))
+    this.afterCommit(() => this.#scope.pubsub.broadcast(topic, name, payload))
   }
 
   broadcastFrom(topic: string, name: string, payload?: unknown): void {
     this.#check('broadcastFrom')
     const { pubsub, subscriber } = this.#scope
-    this.#effects.push(() => pubsub.broadcast(topic, name, payload, subscriber))
+    this.afterCommit(() => pubsub.broadcast(topic, name, payload, subscriber))
   }
 
   attachHook(stage: HookStage, name: string, hook: AttachedHook): void {
@@ -339,19 +341,19 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 
   detachHook(stage: HookStage, name: string): void {
     this.#check('detachHook')
-    this.#effects.push(() => this.#scope.detachHook(stage, name))
+    this.afterCommit(() => this.#scope.detachHook(stage, name))
   }
 
   stash(): void {
     this.#check('stash')
     this.#scope.checkStash('stash')
-    this.#effects.push(() => this.#scope.stash())
+    this.afterCommit(() => this.#scope.stash())
   }
 
   resetStash(): void {
     this.#check('resetStash')
     this.#scope.checkStash('resetStash')
-    this.#effects.push(() => this.#scope.resetStash())
+    this.afterCommit(() => this.#scope.resetStash())
   }
 
   /** Whether assigns were set since the last commit. */
@@ -384,28 +386,27 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
 
   /** Does something when the transaction is committed, and nothing when it is not. */
   afterCommit(effect: () => void): void {
+    this.#effects ??= []
     this.#effects.push(effect)
   }
 
   /** Returns what was done since the last call; the handler may go on. */
   take(): Outcome {
     const to = this.takeAddress()
-    if (to !== undefined) this.#effects.push(() => this.#scope.followAddress(to))
+    if (to !== undefined) this.afterCommit(() => this.#scope.followAddress(to))
     if (this.#departure !== undefined) {
       const flash = this.#flash === undefined ? undefined : this.#scope.sealFlash(this.#flash)
-      this.#pushes.push({ ...this.#departure, flash })
+      this.#push({ ...this.#departure, flash })
       // They are shown there, and not twice.
       this.#departure = this.#flash = undefined
     }
     const outcome = {
       assigns: this.#working,
       flash: this.#flash,
-      pushes: this.#pushes,
-      effects: this.#effects,
+      pushes: this.#pushes ?? none,
+      effects: this.#effects ?? none,
     }
-    this.#working = this.#flash = undefined
-    this.#pushes = []
-    this.#effects = []
+    this.#working = this.#flash = this.#pushes = this.#effects = undefined
     if (this.#changes !== undefined) this.#changes = []
     return outcome
   }
@@ -421,6 +422,11 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     this.#calledOff = true
     for (const undo of this.#undo ?? []) undo()
     this.#abort?.abort(new Error(`The handler was called off: ${why}`))
+  }
+
+  #push(push: Push): void {
+    this.#pushes ??= []
+    this.#pushes.push(push)
   }
 
   #undoBy(undo: () => void): void {
@@ -456,7 +462,7 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   #started(patch: Partial<Record<string, unknown>>): Partial<Record<string, unknown>> {
     const { values, loads } = splitLoads(patch)
     for (const [key, { load }] of loads) {
-      this.#effects.push(() => this.#scope.startAsync(key, load, key))
+      this.afterCommit(() => this.#scope.startAsync(key, load, key))
     }
     return values
   }

@@ -202,7 +202,7 @@ export class Turns {
     const isView = part.number === 0
     const isGone = !isView && parts.at(part.number) !== part
     const mayShow = isView ? this.#host.discovers : !isGone
-    if (assigns === undefined || isSame(assigns, part.assigns) || !mayShow) {
+    if (!mayShow || assigns === undefined || isSame(assigns, part.assigns)) {
       return this.#finish(isView ? { assigns, flash } : { flash }, [outcome], answer)
     }
     const life = this.#host.createPartLife()

@@ -24,7 +24,8 @@ class Row extends Component<{ item: Item; isSelected: boolean }> {
     return item !== this.props.item || isSelected !== this.props.isSelected
   }
 
-  override render({ item }: { item: Item }) {
+  override render() {
+    const { item } = this.props
     rendered.push(item.id)
     return <li>{item.text}</li>
   }

@@ -1,5 +1,7 @@
 import type { ConnectInfo } from '@livejsx/view'
 
+const noHeaders: ConnectInfo['headers'] = Object.freeze({})
+
 type HeaderValue = string | readonly string[] | undefined
 
 /**
@@ -11,12 +13,15 @@ export function connectInfo(
   ip: string | undefined,
 ): ConnectInfo {
   let userAgent: string | undefined
-  const kept: Record<string, string> = {}
+  let kept: Record<string, string> | undefined
   for (const [name, value] of headers) {
     if (value === undefined) continue
     const text = typeof value === 'string' ? value : value.join(', ')
     if (name === 'user-agent') userAgent = text
-    else if (name.startsWith('x-') || name === 'accept-language') kept[name] = text
+    else if (name.startsWith('x-') || name === 'accept-language') {
+      kept ??= {}
+      kept[name] = text
+    }
   }
-  return { ip, userAgent, headers: kept, params: undefined }
+  return { ip, userAgent, headers: kept ?? noHeaders, params: undefined }
 }

@@ -52,6 +52,7 @@ export interface Transport {
  */
 export function createTransport(host: TransportHost): Transport {
   const attached = new Set<HttpServer>()
+  const closings: Closings = new WeakMap()
   let sockets: { engine: Engine; io: SocketServer } | undefined
 
   // Not `io.attach`: that one would also close the HTTP server, which is not ours, and end the
@@ -59,12 +60,13 @@ export function createTransport(host: TransportHost): Transport {
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     if (pathname !== socketPath && pathname !== `${socketPath}/`) return
+    closings.set(request, socket.listeners('close'))
     sockets?.engine.handleUpgrade(request as EngineRequest, socket, head)
   }
 
   return {
     attach(http) {
-      sockets ??= openSockets(host)
+      sockets ??= openSockets(host, closings)
       attached.add(http)
       http.on('upgrade', onUpgrade)
     },
@@ -80,7 +82,13 @@ export function createTransport(host: TransportHost): Transport {
 
 type EngineRequest = Parameters<Engine['handleUpgrade']>[0]
 
-function openSockets(host: TransportHost): { engine: Engine; io: SocketServer } {
+/** What waited for the end of a socket when its handshake began. */
+type Closings = WeakMap<IncomingMessage, readonly Function[]>
+
+function openSockets(
+  host: TransportHost,
+  closings: Closings,
+): { engine: Engine; io: SocketServer } {
   const engine = new Engine({
     transports: ['websocket'],
     perMessageDeflate: false,
@@ -90,6 +98,7 @@ function openSockets(host: TransportHost): { engine: Engine; io: SocketServer } 
     maxHttpBufferSize: limits.maxFrameBytes,
     wsEngine: WebSocketServer,
     allowRequest: (request, decide) => {
+      forgetAnswer(request, closings.get(request) ?? [])
       const { origin, host: target } = request.headers
       const allowed = host.isAllowedOrigin(origin, target)
       decide(allowed ? null : 'origin-refused', allowed)
@@ -111,6 +120,46 @@ function openSockets(host: TransportHost): { engine: Engine; io: SocketServer } 
   return { engine, io }
 }
 
+/**
+ * engine.io's answer to a handshake waits for the end of the socket, to tell middlewares, of which there
+ * are none. It would keep the request and its headers for as long: a tenth of what an idle page takes.
+ */
+function forgetAnswer({ socket }: IncomingMessage, before: readonly Function[]): void {
+  for (const listener of socket.listeners('close').slice(before.length)) {
+    socket.off('close', listener as () => void)
+  }
+}
+
+/** The socket of one page. A class, since a server has thousands. */
+class SocketWire implements Wire {
+  readonly #conn: Socket['conn']
+
+  constructor(conn: Socket['conn']) {
+    this.#conn = conn
+  }
+
+  // Not `socket.emit`: what it would do besides – search the message for binary data, copy it, offer it
+  // to listeners – takes longer than all of our own part of an event.
+  send(message: ServerMessage): number {
+    if (this.#conn.readyState !== 'open') return 0
+    const text = `${eventPacket}${messageText(message)}`
+    const frame = textFrame(`${messagePacket}${text}`)
+    this.#conn.write(text, { wsPreEncodedFrame: [frame] } as object)
+    return text.length
+  }
+
+  // engine.io documents the buffer and its `drain` event, but its types keep it private.
+  isBackedUp(): boolean {
+    const { writeBuffer } = this.#conn as unknown as { writeBuffer: readonly unknown[] }
+    return writeBuffer.length > maxWaitingFrames
+  }
+
+  // Not `socket.disconnect`: after that packet the page would never come back by itself.
+  close(): void {
+    this.#conn.close()
+  }
+}
+
 function serve(socket: Socket, host: TransportHost): void {
   const request: IncomingMessage = socket.request
   const secure = 'encrypted' in request.socket
@@ -118,25 +167,10 @@ function serve(socket: Socket, host: TransportHost): void {
   // Sizes of the event frames that are not dispatched yet: socket.io dispatches in a later tick.
   const sizes: number[] = []
   const { conn } = socket
-
-  const wire: Wire = {
-    // Not `socket.emit`: what it would do besides – search the message for binary data, copy it, offer it
-    // to listeners – takes longer than all of our own part of an event.
-    send(message: ServerMessage) {
-      if (conn.readyState !== 'open') return 0
-      const text = `${eventPacket}${messageText(message)}`
-      conn.write(text, { wsPreEncodedFrame: [textFrame(`${messagePacket}${text}`)] } as object)
-      return text.length
-    },
-    isBackedUp: () => waitingFrames(socket) > maxWaitingFrames,
-    // Not `socket.disconnect`: after that packet the page would never come back by itself.
-    close: () => void conn.close(),
-  }
-  const info = connectInfo(Object.entries(request.headers), socket.handshake.address)
-  const connection = host.connect(wire, {
+  const connection = host.connect(new SocketWire(conn), {
     session: socket.data as Session,
     origin,
-    connectInfo: info,
+    connectInfo: connectInfo(Object.entries(request.headers), socket.handshake.address),
   })
 
   conn.on('packet', ({ data }: { data?: unknown }) => {
@@ -148,11 +182,7 @@ function serve(socket: Socket, host: TransportHost): void {
   // could name an event ("error") for which Node's emitter throws.
   socket.use((packet) => connection.onMessage(packet, sizes.shift() ?? 0))
   socket.on('disconnect', () => connection.onClose())
-  // About 1 KiB of parsed headers a connection, not needed any more.
-  ;(conn as { request: IncomingMessage | null }).request = null
-}
-
-// engine.io documents the buffer and its `drain` event, but its types keep it private.
-function waitingFrames({ conn }: Socket): number {
-  return (conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length
+  // Nobody needs the handshake any more: headers, as they came and parsed.
+  Object.assign(conn, { request: null })
+  Object.assign(socket, { handshake: null })
 }

@@ -5,9 +5,11 @@ import {
   parseBrowserMessage,
   PROTOCOL_VERSION,
   type BrowserMessage,
+  type ByeReason,
   type JoinedDetails,
   type JoinedMessage,
   type JoinMessage,
+  type NumberedMessage,
   type ServerMessage,
   type ViewState,
 } from '@livejsx/protocol'
@@ -23,6 +25,7 @@ import {
   type JoinParts,
 } from './join.ts'
 import type { PageChannel } from './outgoing.ts'
+import type { StashNews } from './stash/instance-stash.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { isExpected, type Report } from './reporter.ts'
 import type { JoinToken } from './token.ts'
@@ -54,18 +57,46 @@ export interface ConnectionParts extends JoinParts {
   readonly connections: Set<PageConnection>
 }
 
+const eventRate = { perSecond: limits.eventsPerSecond, burst: limits.eventBurst }
+
 /** A connection is closed when more messages than these have to be refused. */
 const refusalRate = { perSecond: 10, burst: 2 * limits.eventBurst }
 
 /** Joins of one connection: each may mount a view, which costs more than any event. */
 const joinRate = { perSecond: 10, burst: 4 * limits.maxViewsPerConnection }
 
-interface ServedView {
-  state: ViewState
-  instance?: Instance
-  channel?: PageChannel
+/** One view of a connection, and the way to its page. A class, since a server has thousands. */
+class ServedView implements PageChannel {
+  readonly view: number
+  readonly state: ViewState
+  /** `undefined` = the view is not joined. */
+  readonly instance: Instance | undefined
   /** The instance while it is mounting. */
-  coming?: Instance
+  coming: Instance | undefined
+  readonly #connection: PageConnection
+
+  constructor(connection: PageConnection, view: number, state: ViewState, instance?: Instance) {
+    this.#connection = connection
+    this.view = view
+    this.state = state
+    this.instance = instance
+  }
+
+  isBackedUp(): boolean {
+    return this.#connection.isBackedUp
+  }
+
+  send(message: NumberedMessage | StashNews): number {
+    return this.#connection.send(message)
+  }
+
+  end(reason: ByeReason): void {
+    this.#connection.endView(this, reason)
+  }
+
+  close(error: LiveError): void {
+    this.#connection.close(error)
+  }
 }
 
 /**
@@ -77,10 +108,12 @@ export class PageConnection implements Connection {
   readonly #peer: Peer
   readonly #parts: ConnectionParts
   readonly #views = new Map<number, ServedView>()
-  readonly #rate: RateLimit
-  readonly #joins: RateLimit
-  readonly #refusals: RateLimit
-  readonly #cancelJoinTimeout: () => void
+  /** Buckets are full until the first token is taken, and made by then. */
+  #rate: RateLimit | undefined
+  #joins: RateLimit | undefined
+  #refusals: RateLimit | undefined
+  /** `undefined` = a view is joined. */
+  #cancelJoinTimeout: (() => void) | undefined
   /** Mounts that go on, for views that were left meanwhile, too. */
   #mounts = 0
   #open = true
@@ -94,12 +127,8 @@ export class PageConnection implements Connection {
     this.#peer = peer
     this.#parts = parts
     parts.connections.add(this)
-    const rate = { perSecond: limits.eventsPerSecond, burst: limits.eventBurst }
-    this.#rate = createRateLimit(rate, parts.clock)
-    this.#joins = createRateLimit(joinRate, parts.clock)
-    this.#refusals = createRateLimit(refusalRate, parts.clock)
     this.#cancelJoinTimeout = parts.clock.after(limits.joinTimeoutMs, () => {
-      if (this.#views.size === 0) this.#close(new LiveError('join-timeout'))
+      if (this.#views.size === 0) this.close(new LiveError('join-timeout'))
     })
   }
 
@@ -124,11 +153,13 @@ export class PageConnection implements Connection {
    */
   async drain(): Promise<void> {
     this.#isDraining = true
-    const leaving = [...this.#views.values()].map(async ({ instance, channel, coming }) => {
+    const leaving = [...this.#views.values()].map(async (served) => {
+      const { instance, coming } = served
       coming?.end('stopped')
-      await instance?.settled()
-      channel?.end('drain')
-      instance?.end('stopped')
+      if (instance === undefined) return
+      await instance.settled()
+      served.end('drain')
+      instance.end('stopped')
     })
     await Promise.all(leaving)
     this.#wire.close()
@@ -141,11 +172,11 @@ export class PageConnection implements Connection {
   onClose(): void {
     this.#open = false
     this.#parts.connections.delete(this)
-    this.#cancelJoinTimeout()
+    this.#cancelJoinTimeout?.()
     this.#onStay(false)
-    for (const { instance, channel, coming } of this.#views.values()) {
-      if (instance !== undefined && channel !== undefined) instance.disconnect(channel)
-      else coming?.end('lost')
+    for (const served of this.#views.values()) {
+      if (served.instance !== undefined) served.instance.disconnect(served)
+      else served.coming?.end('lost')
     }
     this.#views.clear()
   }
@@ -211,6 +242,7 @@ export class PageConnection implements Connection {
   }
 
   #checkJoin(version: number): void {
+    this.#joins ??= createRateLimit(joinRate, this.#parts.clock)
     const retryAfterMs = this.#joins.take()
     if (retryAfterMs > 0) throw new LiveError('rate-limited', { retryAfterMs })
     if (version !== PROTOCOL_VERSION) {
@@ -225,7 +257,7 @@ export class PageConnection implements Connection {
   // that a page which joins and leaves for ever under new numbers holds no memory.
   #end(view: number): void {
     this.#views.delete(view)
-    this.#views.set(view, { state: 'ended' })
+    this.#views.set(view, new ServedView(this, view, 'ended'))
     const ended = [...this.#views].filter(([, { state }]) => state === 'ended')
     if (ended.length > limits.maxViewsPerConnection) this.#views.delete(ended[0]?.[0] ?? view)
   }
@@ -239,7 +271,7 @@ export class PageConnection implements Connection {
 
   #mount(message: JoinMessage, token: JoinToken): void {
     const [, view, details] = message
-    const served: ServedView = { state: 'joining' }
+    const served = new ServedView(this, view, 'joining')
     this.#views.set(view, served)
     this.#mounts += 1
     const onCreate = (instance: Instance): void => {
@@ -277,44 +309,54 @@ export class PageConnection implements Connection {
 
   #serve(message: JoinMessage, instance: Instance, answer: JoinedMessage): void {
     const [, view, { page, attempt }] = message
-    const channel = this.#channel(view)
-    this.#views.set(view, { state: 'joined', instance, channel })
+    const served = this.#join(view, instance)
     this.#wire.send(answer)
-    instance.connect(page, channel, answer[3], attempt)
+    instance.connect(page, served, answer[3], attempt)
   }
 
   #resume(view: number, { instance, seen, details }: FormerInstance, attempt = 0): void {
-    const channel = this.#channel(view)
-    this.#views.set(view, { state: 'joined', instance, channel })
+    const served = this.#join(view, instance)
     const whole: [] | [JoinedDetails] = details === undefined ? [] : [details]
     this.#wire.send(['joined', view, 'resume', instance.received, ...whole])
-    instance.reconnect(channel, seen, details !== undefined, attempt)
+    instance.reconnect(served, seen, details !== undefined, attempt)
   }
 
-  #channel(view: number): PageChannel {
-    const channel: PageChannel = {
-      view,
-      isBackedUp: () => this.#wire.isBackedUp(),
-      send: (message) => this.#wire.send(message),
-      end: (reason) => {
-        // An instance that the page has left ends later, when its number may be another one's.
-        if (this.#views.get(view)?.channel !== channel) return
-        this.#wire.send(['bye', view, reason])
-        this.#end(view)
-      },
-      close: (error) => this.#close(error),
-    }
-    return channel
+  #join(view: number, instance: Instance): ServedView {
+    const served = new ServedView(this, view, 'joined', instance)
+    this.#views.set(view, served)
+    this.#cancelJoinTimeout?.()
+    this.#cancelJoinTimeout = undefined
+    return served
+  }
+
+  /** Whether frames wait to be written. */
+  get isBackedUp(): boolean {
+    return this.#wire.isBackedUp()
+  }
+
+  /** Returns the size of the frame in bytes. */
+  send(message: ServerMessage): number {
+    return this.#wire.send(message)
+  }
+
+  /** Tells the page that the instance of a view has ended. */
+  endView(served: ServedView, reason: ByeReason): void {
+    const { view } = served
+    // An instance that the page has left ends later, when its number may be another one's.
+    if (this.#views.get(view) !== served) return
+    this.#wire.send(['bye', view, reason])
+    this.#end(view)
   }
 
   #onEvent(event: PageEvent, served: ServedView | undefined, bytes: number): void {
     const { number } = event
     const instance = served?.instance
     if (instance === undefined) return
+    this.#rate ??= createRateLimit(eventRate, this.#parts.clock)
     const retryAfterMs = this.#rate.take()
     if (retryAfterMs > 0 || instance.queued >= limits.maxWaitingEvents) {
       const details = { retryAfterMs }
-      if (this.#refusals.take() > 0) return this.#close(new LiveError('rate-limited', details))
+      if (this.#refuses()) return this.close(new LiveError('rate-limited', details))
       return instance.refuseEvent(number, 'rate-limited', details)
     }
     if (bytes > limits.maxMessageBytes) {
@@ -330,11 +372,18 @@ export class PageConnection implements Connection {
   }
 
   #refuse(error: LiveError): void {
-    if (this.#refusals.take() > 0) return this.#close(error)
+    if (this.#refuses()) return this.close(error)
     this.#wire.send(['error', error.code, ...detailsOf(error)])
   }
 
-  #close(error: LiveError): void {
+  /** Counts a refusal. Returns whether there were too many. */
+  #refuses(): boolean {
+    this.#refusals ??= createRateLimit(refusalRate, this.#parts.clock)
+    return this.#refusals.take() > 0
+  }
+
+  /** Closes the connection. The page is told why. */
+  close(error: LiveError): void {
     if (!this.#open) return
     this.#wire.send(['error', error.code, ...detailsOf(error)])
     this.#wire.close()

@@ -21,8 +21,8 @@ import { nameOf, type Part, type Props, type State } from './discovery/part.ts'
 import type { PageEvent } from './event-line.ts'
 import type { FlashMessages } from './flash-cookie.ts'
 import type { FormMessage } from './forms/form-message.ts'
-import { Mailbox } from './mailbox.ts'
-import { Outgoing, type PageChannel } from './outgoing.ts'
+import { Mailbox, type MailboxHost } from './mailbox.ts'
+import { Outgoing, type OutgoingHost, type PageChannel } from './outgoing.ts'
 import { PageEvents, type PageEventsHost } from './page-events.ts'
 import { PartLife } from './part-life.ts'
 import { isPromiseLike } from './promise-like.ts'
@@ -89,8 +89,11 @@ export interface InstancePlace {
 /**
  * One live view at work: its state and its mailbox. Created by the HTTP render, or by a page that
  * found no instance waiting; adopted by the page's connection; ended exactly once.
+ *
+ * A server has thousands that wait for the next event. So it is the host of its organs itself, without
+ * objects in between, and what few views need is made by its first use.
  */
-export class Instance implements TurnsHost, PageEventsHost {
+export class Instance implements TurnsHost, PageEventsHost, OutgoingHost, MailboxHost {
   readonly id: string = randomUUID()
   readonly pubsub: PubSub
   readonly state: ViewState
@@ -100,20 +103,21 @@ export class Instance implements TurnsHost, PageEventsHost {
   readonly stash: InstanceStash | undefined
   readonly #events = new PageEvents(this)
   readonly #host: InstanceHost
-  readonly #mailbox: Mailbox
-  readonly #tasks = new AsyncTasks()
-  readonly #abort = new AbortController()
-  readonly #subscriptions = new Map<string, () => void>()
-  readonly #timers = new Set<() => void>()
+  readonly #mailbox = new Mailbox(this)
+  #tasks: AsyncTasks | undefined
+  #abort: AbortController | undefined
+  #subscriber: Subscriber | undefined
+  #subscriptions: Map<string, () => void> | undefined
+  #timers: Set<() => void> | undefined
   /** Pushes that wait for the page. */
-  readonly #early: Push[] = []
+  #early: readonly Push[] = noPushes
   /** Work that starts when the page has joined. */
-  #loads: (() => void)[] = []
+  #loads: readonly (() => void)[] = noLoads
   /** Time in ms that the HTML waits for work. */
   #waitMs = 0
   #remounts: RateLimit | undefined
   #place: InstancePlace
-  #context: MountContext | undefined
+  #visit: Visit | undefined
   #private: unknown
   #mounted = false
   #endedBy: TerminateReason | undefined
@@ -124,14 +128,15 @@ export class Instance implements TurnsHost, PageEventsHost {
     this.#place = place
     this.pubsub = host.pubsub
     this.#host = host
-    this.#mailbox = new Mailbox((error) => this.report(error, { callback: 'mailbox' }))
-    this.state = new ViewState(place.view, (state) => (host.freezes ? deepFreeze(state) : state))
+    this.state = new ViewState(place.view, host.freezes ? deepFreeze : unfrozen)
     this.stash = host.openStash(this)
   }
 
   /** Receives the messages of every topic that the instance subscribed to. */
-  readonly subscriber: Subscriber = (name, payload) => {
-    this.#mailbox.post(() => this.#handleInfo(name, payload))
+  get subscriber(): Subscriber {
+    return (this.#subscriber ??= (name, payload) => {
+      this.#mailbox.post(() => this.#handleInfo(name, payload))
+    })
   }
 
   get place(): InstancePlace {
@@ -151,7 +156,13 @@ export class Instance implements TurnsHost, PageEventsHost {
   }
 
   get signal(): AbortSignal {
+    this.#abort ??= new AbortController()
+    if (this.#endedBy !== undefined) this.#abort.abort(endOf(this.#endedBy))
     return this.#abort.signal
+  }
+
+  get clock(): Clock {
+    return this.#host.clock
   }
 
   get hasEnded(): boolean {
@@ -218,23 +229,33 @@ export class Instance implements TurnsHost, PageEventsHost {
   }
 
   subscribe(topic: string): boolean {
-    if (this.hasEnded || this.#subscriptions.has(topic)) return false
-    this.#subscriptions.set(topic, this.pubsub.subscribe(topic, this.subscriber))
-    return true
+    return !this.hasEnded && this.#subscribe(topic, this.subscriber)
   }
 
   unsubscribe(topic: string): void {
-    this.#subscriptions.get(topic)?.()
-    this.#subscriptions.delete(topic)
+    this.#subscriptions?.get(topic)?.()
+    this.#subscriptions?.delete(topic)
+  }
+
+  #subscribe(topic: string, subscriber: Subscriber): boolean {
+    this.#subscriptions ??= new Map()
+    if (this.#subscriptions.has(topic)) return false
+    this.#subscriptions.set(topic, this.pubsub.subscribe(topic, subscriber))
+    return true
   }
 
   send(name: string, payload: unknown, afterMs: number): void {
     if (this.hasEnded) return
     if (afterMs <= 0) return this.subscriber(name, payload)
-    const cancel = this.#host.clock.after(afterMs, () => {
-      this.#timers.delete(cancel)
+    const cancel = this.clock.after(afterMs, () => {
+      this.#timers?.delete(cancel)
       this.subscriber(name, payload)
     })
+    this.#stopAtEnd(cancel)
+  }
+
+  #stopAtEnd(cancel: () => void): void {
+    this.#timers ??= new Set()
     this.#timers.add(cancel)
   }
 
@@ -258,6 +279,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   /**
    * Runs the view's `mount` and takes its state. Call it in a turn, see {@link enter}.
    *
+   * @param context what the mount hooks have got; `mount` gets the same
    * @param read what the view's schemas have made of its address
    * @throws whatever `private`, `mount`, `handleParams` or the mount of a part throws; the caller
    * ends the instance
@@ -267,13 +289,15 @@ export class Instance implements TurnsHost, PageEventsHost {
     if (definition.mount === undefined) {
       throw new TypeError(`The view \`${this.#name}\` has no \`mount\`: add \`mount() { … }\``)
     }
-    // Where the visitor comes from is for `mount` alone, and not kept.
-    this.#context = { ...context, connectInfo: nowhere }
+    const { params, search, session, url, connected } = context
+    // Where the visitor comes from is for `mount` alone, and not kept; the rest is for parts.
+    const values = this.discovers ? { params, search, session } : {}
+    this.#visit = { url: url.href, connected, ...values }
     this.#private = definition.private?.()
-    const { values, loads } = splitLoads(
-      (await definition.mount({ ...context, ...read } as MountContext)) as State,
+    const { values: assigns, loads } = splitLoads(
+      (await definition.mount(Object.assign(context, read))) as State,
     )
-    this.state.apply({ assigns: values })
+    this.state.apply({ assigns })
     this.#mounted = true
     // What was begun meanwhile is cleaned up now.
     if (this.#endedBy !== undefined) {
@@ -281,26 +305,29 @@ export class Instance implements TurnsHost, PageEventsHost {
       throw new LiveError('left')
     }
     for (const [key, load] of loads) this.loadLater(this.state.parts.root, key, load)
-    if (this.#place.route === undefined) await this.turns.discover(values)
-    else await this.#mountParams(context, read)
+    if (this.#place.route === undefined) await this.turns.discover(assigns)
+    else await this.#mountParams({ params, search, url }, read)
   }
 
   /** What a part's `mount` finds; headers and the like are the view's own. */
-  mountContext(part: Part): Omit<MountContext, 'props'> {
-    const {
-      params = {},
-      search = {},
-      session = {},
-      url = new URL(this.#place.url, 'http://localhost'),
-    } = this.#context ?? {}
+  mountContext(part: Part, props: unknown): MountContext {
+    const { params = {}, search = {}, session = {}, connected = false } = this.#visit ?? {}
+    const urlNow = (): URL => this.#urlOf(this.#visit?.url ?? this.#place.url)
+    const signalNow = (): AbortSignal => this.signal
     return {
       params,
       search,
       session,
-      url,
-      connected: this.connected || (this.#context?.connected ?? false),
+      // Few components ask for these two, and a page may have thousands.
+      get url() {
+        return urlNow()
+      },
+      get signal() {
+        return signalNow()
+      },
+      connected: this.connected || connected,
       connectInfo: nowhere,
-      signal: this.signal,
+      props,
       subscribe: (topic) => void this.subscribe(topic),
       recover: recoverNothing,
       attachHook: (stage, name, hook) => this.hooks.attach(part, stage, name, hook as never),
@@ -331,18 +358,19 @@ export class Instance implements TurnsHost, PageEventsHost {
   loadLater(part: Part, key: string, { load, waitMs }: AsyncLoad): void {
     const start = (): void => this.startAsync(part, key, load, key)
     this.#waitMs = Math.max(this.#waitMs, waitMs)
-    if (waitMs > 0 || this.connected || this.#context?.connected === true) return start()
-    this.#loads.push(start)
+    if (waitMs > 0 || this.connected || this.#visit?.connected === true) return start()
+    this.#loads = [...this.#loads, start]
   }
 
   /** Resolves when the work that the HTML waits for is done, or its time is over. */
   async loaded(): Promise<void> {
-    if (this.#waitMs === 0) return
+    const tasks = this.#tasks
+    if (this.#waitMs === 0 || tasks === undefined) return
     let cancel = (): void => undefined
     const late = new Promise<void>((resolve) => {
-      cancel = this.#host.clock.after(this.#waitMs, resolve)
+      cancel = this.clock.after(this.#waitMs, resolve)
     })
-    await Promise.race([this.#tasks.idle(), late])
+    await Promise.race([tasks.idle(), late])
     cancel()
     // Results that have come are turns of their own. An instance that has ended takes no more.
     if (!this.hasEnded) await this.enter(() => Promise.resolve())
@@ -352,6 +380,7 @@ export class Instance implements TurnsHost, PageEventsHost {
   startAsync(part: Part, name: string, load: Load<unknown>, key: string | undefined): void {
     const isGone = part.number > 0 && this.state.parts.at(part.number) !== part
     if (this.hasEnded || isGone) return
+    this.#tasks ??= new AsyncTasks()
     this.#tasks.start(part, name, load, (outcome) =>
       this.#mailbox.post(() =>
         key === undefined
@@ -362,11 +391,11 @@ export class Instance implements TurnsHost, PageEventsHost {
   }
 
   cancelAsync(part: Part, name: string): void {
-    this.#tasks.cancel(part, name)
+    this.#tasks?.cancel(part, name)
   }
 
   takeRemount(): number {
-    this.#remounts ??= createRateLimit(remountRate, this.#host.clock)
+    this.#remounts ??= createRateLimit(remountRate, this.clock)
     return this.#remounts.take()
   }
 
@@ -406,14 +435,13 @@ export class Instance implements TurnsHost, PageEventsHost {
    * @param attempt count of its joins
    */
   connect(page: string, channel: PageChannel, handled: number, attempt = 0): void {
-    const outgoing = new Outgoing(channel, this.state, {
-      clock: this.#host.clock,
-      onFull: () => this.end('evicted'),
-      onAnswered: (event) => this.stash?.handled(event),
-    })
+    const outgoing = new Outgoing(channel, this.state, this)
     this.#page = { id: page, outgoing, channel, received: handled, attempt }
-    outgoing.flush(this.state.diff(), { pushes: this.#early.splice(0) })
-    for (const start of this.#loads.splice(0)) start()
+    const [pushes, loads] = [this.#early, this.#loads]
+    this.#early = noPushes
+    this.#loads = noLoads
+    outgoing.flush(this.state.diff(), { pushes })
+    for (const start of loads) start()
     this.stash?.connect(page, handled)
   }
 
@@ -468,7 +496,8 @@ export class Instance implements TurnsHost, PageEventsHost {
 
   /** Keeps pushes for the page that is still to come: as many as may wait for one that is slow. */
   keepPushes(pushes: readonly Push[]): void {
-    this.#early.push(...pushes.slice(0, limits.maxPendingPushes - this.#early.length))
+    const room = limits.maxPendingPushes - this.#early.length
+    this.#early = [...this.#early, ...pushes.slice(0, room)]
   }
 
   /** Sends what has been held back, if the page can take it. */
@@ -518,7 +547,7 @@ export class Instance implements TurnsHost, PageEventsHost {
     this.stash?.detach()
     this.#page?.outgoing.silence()
     const end = (): void => this.end('left')
-    this.#timers.add(this.#host.clock.after(leavingMs, end))
+    this.#stopAtEnd(this.clock.after(leavingMs, end))
     this.#mailbox.post(end)
   }
 
@@ -529,15 +558,15 @@ export class Instance implements TurnsHost, PageEventsHost {
     this.#endedBy = reason
     const page = this.#page
     this.#page = undefined
-    for (const stop of this.#subscriptions.values()) stop()
-    this.#subscriptions.clear()
-    for (const cancel of this.#timers) cancel()
-    this.#timers.clear()
-    this.#loads = []
+    for (const stop of this.#subscriptions?.values() ?? []) stop()
+    this.#subscriptions?.clear()
+    for (const cancel of this.#timers ?? []) cancel()
+    this.#timers?.clear()
+    this.#loads = noLoads
     this.stash?.end()
-    this.#tasks.stop()
+    this.#tasks?.stop()
     this.#mailbox.close()
-    this.#abort.abort(new Error(`The live view has ended: ${reason}`))
+    this.#abort?.abort(endOf(reason))
     for (const { nested } of this.state.parts.values()) nested?.end(reason)
     this.#host.onEnd(this)
     this.#terminate(reason)
@@ -640,18 +669,18 @@ export class Instance implements TurnsHost, PageEventsHost {
   }
 
   #urlOf(to: string): URL {
-    return new URL(to, this.#context?.url ?? 'http://localhost')
+    return new URL(to, this.#visit?.url ?? 'http://localhost')
   }
 
   #paramsOf(url: URL): Record<string, string> | undefined {
     return this.#host.paramsOf(this.#place, url)
   }
 
-  async #mountParams(context: MountContext, read: AddressValues): Promise<void> {
+  async #mountParams(written: WrittenValues, read: AddressValues): Promise<void> {
     if (this.#place.view.definition.handleParams !== undefined) {
       const thrown: unknown[] = []
       const asked = { onFail: (error: unknown) => void thrown.push(error) }
-      await this.#runParams(context, asked, () => read)
+      await this.#runParams(written, asked, () => read)
       if (thrown.length > 0) throw thrown[0]
     }
     // If nothing was changed, nobody has looked for parts yet.
@@ -714,18 +743,33 @@ export class Instance implements TurnsHost, PageEventsHost {
 
   onParts(pass: Pass): void {
     for (const part of pass.removed) {
-      this.#tasks.stop(part)
+      this.#tasks?.stop(part)
       this.hooks.forget(part)
       part.nested?.end('left')
     }
     if (pass.created.size === 0) return
-    const topic = updateTopic(this.id)
-    if (this.#subscriptions.has(topic)) return
-    const subscriber: Subscriber = (_name, payload) => {
+    this.#subscribe(updateTopic(this.id), (_name, payload) => {
       this.#mailbox.post(() => this.#handleUpdate(payload as PartUpdate))
-    }
-    this.#subscriptions.set(topic, this.pubsub.subscribe(topic, subscriber))
+    })
   }
+
+  onFull(): void {
+    this.end('evicted')
+  }
+
+  onAnswered(event: number): void {
+    this.stash?.handled(event)
+  }
+
+  onTurnError(error: unknown): void {
+    this.report(error, { callback: 'mailbox' })
+  }
+}
+
+/** What is kept of the page that an instance was mounted for; what parts find in their `mount`. */
+interface Visit extends Partial<Pick<MountContext, 'params' | 'search' | 'session'>> {
+  readonly url: string
+  readonly connected: boolean
 }
 
 /** The page of an instance, which may have lost its connection. */
@@ -737,6 +781,18 @@ interface ConnectedPage {
   /** Number of the last event. */
   received: number
   attempt: number
+}
+
+const noPushes: readonly Push[] = []
+const noLoads: readonly (() => void)[] = []
+
+function unfrozen(state: State): State {
+  return state
+}
+
+/** Why the signal of an instance is aborted. */
+function endOf(reason: TerminateReason): Error {
+  return new Error(`The live view has ended: ${reason}`)
 }
 
 /** Time in ms that handlers have to end in when their page has left. */

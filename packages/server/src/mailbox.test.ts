@@ -3,7 +3,10 @@ import { Mailbox } from './mailbox.ts'
 
 function recorder(): { log: string[]; mailbox: Mailbox } {
   const log: string[] = []
-  return { log, mailbox: new Mailbox((error) => log.push(`error ${String(error)}`)) }
+  return {
+    log,
+    mailbox: new Mailbox({ onTurnError: (error) => log.push(`error ${String(error)}`) }),
+  }
 }
 
 describe('Mailbox', () => {

@@ -1,3 +1,9 @@
+/** What a mailbox needs of its owner. */
+export interface MailboxHost {
+  /** Told of what a turn has thrown. */
+  onTurnError(error: unknown): void
+}
+
 /** One turn: runs to its end, its promise awaited, before the next begins. */
 export type Turn = () => void | Promise<void>
 
@@ -5,17 +11,17 @@ export type Turn = () => void | Promise<void>
  * A queue of turns that run one at a time, first in, first out.
  *
  * A turn that is synchronous costs no promise and no tick: it runs inside `post` when the mailbox
- * is idle. A turn must not throw; what throws all the same is handed to `onError`, and the next
+ * is idle. A turn must not throw; what throws all the same is handed to its host, and the next
  * turn runs.
  */
 export class Mailbox {
   readonly #turns: Turn[] = []
   #running = false
   #closed = false
-  readonly #onError: (error: unknown) => void
+  readonly #host: MailboxHost
 
-  constructor(onError: (error: unknown) => void) {
-    this.#onError = onError
+  constructor(host: MailboxHost) {
+    this.#host = host
   }
 
   /** Turns that wait. */
@@ -42,11 +48,12 @@ export class Mailbox {
       try {
         const pending = turn()
         if (pending !== undefined) {
-          pending.catch(this.#onError).then(() => this.#run(), this.#onError)
+          const fail = (error: unknown): void => this.#host.onTurnError(error)
+          pending.catch(fail).then(() => this.#run(), fail)
           return
         }
       } catch (error) {
-        this.#onError(error)
+        this.#host.onTurnError(error)
       }
     }
     this.#running = false

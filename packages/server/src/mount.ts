@@ -80,7 +80,9 @@ export async function mountAt(
     connected,
     connectInfo,
     props: place.props,
-    signal: instance.signal,
+    get signal() {
+      return instance.signal
+    },
     subscribe: (topic) => void instance.subscribe(topic),
     recover: instance.stash?.recover ?? recoverNothing,
     attachHook: (stage, name, hook) => instance.hooks.attach(root, stage, name, hook as never),

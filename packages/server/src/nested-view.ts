@@ -41,7 +41,7 @@ export async function nestView(
   offer?: OfferedStash,
 ): Promise<State> {
   const view = part.object
-  const { session, params, url, connected, connectInfo } = parent.mountContext(part)
+  const { session, params, url, connected, connectInfo } = parent.mountContext(part, undefined)
   const visitor = {
     session: { id: parent.place.session, data: session },
     url,

@@ -49,17 +49,12 @@ export interface PageEventsHost {
 /** Brings the events of a page to the handlers of the view and its parts. */
 export class PageEvents {
   readonly #host: PageEventsHost
-  readonly #line: EventLine
+  #line: EventLine | undefined
   #beside = 0
   #asked = 0
 
   constructor(host: PageEventsHost) {
     this.#host = host
-    this.#line = new EventLine({
-      post: (turn) => host.post(turn),
-      handle: (run) => this.#handle(run),
-      refuse: ({ number, name }, code) => host.turns.refuse(number, code, { name }),
-    })
   }
 
   /** Handlers at work that the mailbox does not wait for: parallel ones, and superseded ones. */
@@ -74,7 +69,17 @@ export class PageEvents {
     if (policies === undefined || !Object.hasOwn(policies, event.name)) {
       return this.#host.post(() => this.#handle(event))
     }
+    this.#line ??= this.#createLine()
     this.#line.add({ ...event, policy: policies[event.name] ?? 'queue', isSuperseded: false })
+  }
+
+  #createLine(): EventLine {
+    const host = this.#host
+    return new EventLine({
+      post: (turn) => host.post(turn),
+      handle: (run) => this.#handle(run),
+      refuse: ({ number, name }, code) => host.turns.refuse(number, code, { name }),
+    })
   }
 
   #partAt(number: number): Part | undefined {

@@ -31,7 +31,7 @@ export class PartLife implements PartHost {
 
   mount(part: Part, props: Props): unknown {
     const { definition } = part.object
-    const made = definition.mount?.({ ...this.#instance.mountContext(part), props })
+    const made = definition.mount?.(this.#instance.mountContext(part, props))
     const start = (values: unknown): State => {
       const { values: shown, loads } = splitLoads(values as State)
       for (const [key, load] of loads) {

@@ -2,11 +2,14 @@ import type { ViewObject } from '@livejsx/view'
 import type { Pass } from './discover.ts'
 import { Part } from './part.ts'
 
+const none: readonly Part[] = []
+
 /** The parts of one view: the view itself, and the live components and nested views that it shows. */
 export class PartTree {
   readonly root: Part
-  readonly #byObject = new Map<ViewObject, Map<string, Part>>()
-  readonly #byNumber = new Map<number, Part>()
+  /** `undefined` = there never was another part, as in most views. */
+  #byObject: Map<ViewObject, Map<string, Part>> | undefined
+  #byNumber: Map<number, Part> | undefined
   #last = 0
 
   constructor(view: ViewObject) {
@@ -15,23 +18,25 @@ export class PartTree {
 
   /** Count of parts besides the view itself. */
   get size(): number {
-    return this.#byNumber.size
+    return this.#byNumber?.size ?? 0
   }
 
   /** Finds a part by what it shows and its id. */
   known(object: ViewObject, id: string): Part | undefined {
-    return this.#byObject.get(object)?.get(id)
+    return this.#byObject?.get(object)?.get(id)
   }
 
   /** Finds a component by the id of its definition and its own. */
   named(component: string, id: string): Part | undefined {
-    for (const [object, names] of this.#byObject) if (object.id === component) return names.get(id)
+    for (const [object, names] of this.#byObject ?? []) {
+      if (object.id === component) return names.get(id)
+    }
     return undefined
   }
 
   /** Finds a part by its number on the wire. */
   at(number: number): Part | undefined {
-    return this.#byNumber.get(number)
+    return this.#byNumber?.get(number)
   }
 
   /** Whether a number was given out, if only to a part that is gone. */
@@ -45,26 +50,30 @@ export class PartTree {
 
   /** All parts besides the view itself. */
   values(): Iterable<Part> {
-    return this.#byNumber.values()
+    return this.#byNumber?.values() ?? none
   }
 
   /** Makes true what a pass has found. */
   apply({ assigns, found, placed, created, removed, rows }: Pass): void {
     for (const part of removed) {
-      this.#byNumber.delete(part.number)
-      this.#byObject.get(part.object)?.delete(part.id)
+      this.#byNumber?.delete(part.number)
+      this.#byObject?.get(part.object)?.delete(part.id)
     }
-    for (const [object, names] of created) {
-      const all = this.#byObject.get(object) ?? new Map<string, Part>()
-      this.#byObject.set(object, all)
-      for (const [id, part] of names) {
-        all.set(id, part)
-        this.#byNumber.set(part.number, part)
-      }
-    }
+    for (const [object, names] of created) this.#add(object, names)
     for (const [part, placement] of placed) Object.assign(part, placement)
     for (const [part, state] of assigns) part.assigns = state
     for (const [part, children] of found) part.children = children
     for (const [part, own] of rows) part.rows = own
+  }
+
+  #add(object: ViewObject, names: ReadonlyMap<string, Part>): void {
+    this.#byObject ??= new Map()
+    this.#byNumber ??= new Map()
+    const all = this.#byObject.get(object) ?? new Map<string, Part>()
+    this.#byObject.set(object, all)
+    for (const [id, part] of names) {
+      all.set(id, part)
+      this.#byNumber.set(part.number, part)
+    }
   }
 }

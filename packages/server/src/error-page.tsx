@@ -8,6 +8,8 @@ import { currentAssets } from './assets.ts'
 import { readSession, type SessionStore } from './cookie-session.ts'
 import { DefaultErrorPage, ErrorPageStyle } from './default-error-page.tsx'
 import { stickyHost } from './frame.ts'
+import type { PageAnswer } from './page-answer.ts'
+import type { PageRequest } from './page-request.ts'
 import { appHead } from './page.ts'
 import type { Report } from './reporter.ts'
 import type { Keys } from './secret.ts'
@@ -44,11 +46,11 @@ const texts: { readonly [status: number]: string } = {
  */
 export function answerFailure(
   parts: ErrorPageParts,
-  request: Request,
+  request: PageRequest,
   { status, text, document }: Failure,
-): Response {
+): PageAnswer {
   const nonce = randomBytes(16).toString('base64url')
-  const url = new URL(request.url)
+  const { url } = request
   const told: ErrorPageProps = {
     status,
     title: STATUS_CODES[status] ?? 'Error',
@@ -62,7 +64,7 @@ export function answerFailure(
   }
   const html = (): string => {
     try {
-      const cookies = request.headers.get('cookie')
+      const cookies = request.header('cookie')
       const session = readSession(parts.session, cookies, parts.keys.session)?.data ?? {}
       return toHtml(pageWithin(document, parts.errorPage, { ...told, nonce, session }))
     } catch (error) {
@@ -70,7 +72,7 @@ export function answerFailure(
       return toHtml(<PlainDocument {...told} nonce={nonce} />)
     }
   }
-  return new Response(request.method === 'HEAD' ? null : html(), { status, headers })
+  return { status, headers, html: request.method === 'HEAD' ? undefined : html() }
 }
 
 function textOfKind(status: number): string {

@@ -6,6 +6,7 @@ import { readPostedForm } from './forms/post-body.ts'
 import { toFormMessage } from './forms/post-fields.ts'
 import type { HttpParts } from './http.ts'
 import type { Instance } from './instance.ts'
+import type { PageRequest } from './page-request.ts'
 import { isCsrfToken } from './token.ts'
 
 /** What keeps a form from being taken, and what HTTP calls it. Every other code is a 400. */
@@ -24,12 +25,12 @@ const statuses: { readonly [Code in ErrorCode]?: number } = {
  * @throws LiveError `origin-refused`, `session-required`, `csrf-refused`, `message-unknown`,
  * `message-too-large`, `message-malformed`
  */
-export async function receiveForm(parts: HttpParts, request: Request, url: URL): Promise<FormData> {
-  const origin = request.headers.get('origin') ?? undefined
-  if (!parts.isAllowedOrigin(origin, url.host)) throw new LiveError('origin-refused')
-  const session = readSession(parts.session, request.headers.get('cookie'), parts.keys.session)
+export async function receiveForm(parts: HttpParts, request: PageRequest): Promise<FormData> {
+  const origin = request.header('origin') ?? undefined
+  if (!parts.isAllowedOrigin(origin, request.url.host)) throw new LiveError('origin-refused')
+  const session = readSession(parts.session, request.header('cookie'), parts.keys.session)
   if (session === undefined) throw new LiveError('session-required')
-  const data = await readPostedForm(request)
+  const data = await readPostedForm(request.toFetch())
   if (!isCsrfToken(parts.keys.csrf, session.id, data.get('live:csrf'))) {
     throw new LiveError('csrf-refused')
   }

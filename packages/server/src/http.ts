@@ -18,6 +18,8 @@ import {
   tokenOf,
   type NestedParts,
 } from './nested-view.ts'
+import { toResponse, type AnswerHeaders, type PageAnswer } from './page-answer.ts'
+import { fetchedRequest, type ClientAddress, type PageRequest } from './page-request.ts'
 import { renderPage } from './page.ts'
 import { isExpected } from './reporter.ts'
 import type { RouteMatch, Router } from './router.ts'
@@ -28,10 +30,8 @@ import { csrfToken } from './token.ts'
 /** Answers a request. */
 export type Fetch = (request: Request) => Response | Promise<Response>
 
-/** Where a request comes from, as the HTTP server knows it. */
-export interface ClientAddress {
-  readonly address: string
-}
+/** Answers a request for a page; `undefined` = no live view answers at its address. */
+export type PageHandler = (request: PageRequest) => Promise<PageAnswer> | undefined
 
 /** What the HTTP side is made of. */
 export interface HttpParts extends NestedParts, ErrorPageParts {
@@ -44,68 +44,94 @@ export interface HttpParts extends NestedParts, ErrorPageParts {
   isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean
 }
 
-/** Makes the handler of HTTP requests: live views first, then the app's own pages. */
-export function createHttpHandler(
+/** Makes the handler of requests for live views. */
+export function createPageHandler(parts: HttpParts): PageHandler {
+  return (request) => {
+    const match = parts.router(request.url.pathname)
+    return match && answerPage(parts, request, match)
+  }
+}
+
+/** Makes the handler of all requests: live views first, then the app's own pages. */
+export function createFetch(
   parts: HttpParts,
+  pages: PageHandler,
 ): (request: Request, client?: ClientAddress) => Promise<Response> {
   return async (request, client) => {
-    const url = new URL(request.url)
-    const { method } = request
-    const match = parts.router(url.pathname)
-    const document = match?.route.session?.document ?? parts.document
+    const asked = fetchedRequest(request, client)
+    const page = pages(asked)
+    if (page !== undefined) return toResponse(await page)
+    const { document } = parts
     try {
-      if (match === undefined) {
-        if (parts.http !== undefined) return await parts.http(request)
-        return answerFailure(parts, request, { status: 404, document })
-      }
-      if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
-        const refused = answerFailure(parts, request, { status: 405, document })
-        refused.headers.set('allow', 'GET, HEAD, POST')
-        return refused
-      }
-      const form = method === 'POST' ? await receiveForm(parts, request, url) : undefined
-      return await renderRoute(parts, request, { url, client, form }, match)
+      if (parts.http !== undefined) return await parts.http(request)
+      return toResponse(answerFailure(parts, asked, { status: 404, document }))
     } catch (error) {
-      const isKnown = error instanceof StatusError
-      if (error instanceof LiveError && method === 'POST') {
-        return answerFailure(parts, request, { ...refusalOf(error), document })
-      }
-      if (!isExpected(error)) {
-        parts.report(error, { callback: `${method === 'POST' ? method : 'GET'} ${url.pathname}` })
-      }
-      // Development shows the error itself: the dev server turns the rejection into its overlay.
-      if (!isKnown && currentAssets().development) throw error
-      const { status = 500, text } = isKnown ? error : {}
-      return answerFailure(parts, request, { status, text, document })
+      return toResponse(answerError(parts, asked, { error, document }))
     }
   }
 }
 
+async function answerPage(
+  parts: HttpParts,
+  request: PageRequest,
+  match: RouteMatch,
+): Promise<PageAnswer> {
+  const { method } = request
+  const document = match.route.session?.document ?? parts.document
+  try {
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
+      const refused = answerFailure(parts, request, { status: 405, document })
+      return { ...refused, headers: { ...refused.headers, allow: 'GET, HEAD, POST' } }
+    }
+    const form = method === 'POST' ? await receiveForm(parts, request) : undefined
+    return await renderRoute(parts, request, form, match)
+  } catch (error) {
+    return answerError(parts, request, { error, document })
+  }
+}
+
+/** @throws the error itself in development, unless it is a page's own way to say what it is. */
+function answerError(
+  parts: HttpParts,
+  request: PageRequest,
+  { error, document }: { error: unknown; document: ComponentType<DocumentProps> },
+): PageAnswer {
+  const { method, url } = request
+  const isKnown = error instanceof StatusError
+  if (error instanceof LiveError && method === 'POST') {
+    return answerFailure(parts, request, { ...refusalOf(error), document })
+  }
+  if (!isExpected(error)) {
+    parts.report(error, { callback: `${method === 'POST' ? method : 'GET'} ${url.pathname}` })
+  }
+  // Development shows the error itself: the dev server turns the rejection into its overlay.
+  if (!isKnown && currentAssets().development) throw error
+  const { status = 500, text } = isKnown ? error : {}
+  return answerFailure(parts, request, { status, text, document })
+}
+
 async function renderRoute(
   parts: HttpParts,
-  request: Request,
-  {
-    url,
-    client,
-    form,
-  }: { url: URL; client: ClientAddress | undefined; form: FormData | undefined },
+  request: PageRequest,
+  form: FormData | undefined,
   match: RouteMatch,
-): Promise<Response> {
+): Promise<PageAnswer> {
   const { instances, session: store, keys } = parts
-  const kept = readSession(store, request.headers.get('cookie'), keys.session)
+  const { url } = request
+  const cookies = request.header('cookie')
+  const kept = readSession(store, cookies, keys.session)
   const session = kept ?? newSession()
-  const headers = new Headers({ 'cache-control': 'no-store' })
+  const set: string[] = []
   if (kept === undefined) {
-    headers.set('set-cookie', store.write(session, keys.session[0], url.protocol === 'https:'))
+    set.push(store.write(session, keys.session[0], url.protocol === 'https:'))
   }
-  const info = connectInfo(request.headers, client?.address)
-  const cookies = request.headers.get('cookie')
+  const info = connectInfo(request.headers(), request.ip)
   const flash = readFlash(keys.flash, cookies, { session: session.id, now: parts.clock.now() })
   const visitor: Visitor = { session, url, connected: false, connectInfo: info, flash }
   const mounted = await mountView(instances, match, visitor)
   const { instance } = mounted
   if (instance === undefined) {
-    return redirected(headers, { to: mounted.redirect, flash: mounted.flash })
+    return redirected(set, { to: mounted.redirect, flash: mounted.flash })
   }
   const document = match.route.session?.document ?? parts.document
   const made: Instance[] = [instance]
@@ -117,7 +143,7 @@ async function renderRoute(
     const redirect = form === undefined ? instance.moved : (instance.redirect ?? posted?.redirect)
     if (redirect !== undefined) {
       instance.end('left')
-      return redirected(headers, redirect)
+      return redirected(set, redirect)
     }
     const sticky = new Map<string, Instance>()
     for (const each of stickyViews(document, { url, session: session.data })) {
@@ -148,17 +174,22 @@ async function renderRoute(
       csrf: csrfToken(keys.csrf[0], session.id),
     })
     for (const each of made) markShown(each)
-    for (const [name, value] of Object.entries(securityHeaders(nonce))) headers.set(name, value)
-    headers.set('content-type', 'text/html; charset=utf-8')
     // Not before: where the visitor is sent on, the messages go along.
-    if (hasFlashCookie(cookies)) headers.append('set-cookie', flashCookie(undefined))
+    if (hasFlashCookie(cookies)) set.push(flashCookie(undefined))
     // Nobody joins after a HEAD request, and its page is not sent.
     for (const each of made) {
       if (request.method === 'HEAD') each.end('evicted')
       else instances.await(each)
     }
-    const status = posted?.status ?? 200
-    return new Response(request.method === 'HEAD' ? null : html, { status, headers })
+    return {
+      status: posted?.status ?? 200,
+      headers: {
+        ...headersOf(set),
+        ...securityHeaders(nonce),
+        'content-type': 'text/html; charset=utf-8',
+      },
+      html: request.method === 'HEAD' ? undefined : html,
+    }
   } catch (error) {
     for (const each of made) each.end('failed')
     throw error
@@ -166,13 +197,17 @@ async function renderRoute(
 }
 
 /** Sends the visitor elsewhere, with flash messages for the page there. */
-export function redirected(
-  headers: Headers,
+function redirected(
+  set: readonly string[],
   { to, flash }: Pick<Departure, 'to' | 'flash'>,
-): Response {
-  headers.set('location', toHeader(to))
-  if (flash !== undefined) headers.append('set-cookie', flashCookie(flash))
-  return new Response(null, { status: 303, headers })
+): PageAnswer {
+  const cookies = flash === undefined ? set : [...set, flashCookie(flash)]
+  return { status: 303, headers: { ...headersOf(cookies), location: toHeader(to) }, html: '' }
+}
+
+/** @param set cookies to set */
+function headersOf(set: readonly string[]): AnswerHeaders {
+  return { 'cache-control': 'no-store', ...(set.length > 0 && { 'set-cookie': [...set] }) }
 }
 
 /** Writes an address in the characters that a header may have. */

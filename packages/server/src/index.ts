@@ -7,9 +7,10 @@ export {
   type SessionStore,
 } from './cookie-session.ts'
 export type { Connection, Wire } from './connection.ts'
-export type { ClientAddress, Fetch } from './http.ts'
+export type { Fetch } from './http.ts'
 export type { InstancesOptions } from './instances.ts'
 export { createOnce, type Once, type OnceStore } from './once.ts'
+export type { ClientAddress } from './page-request.ts'
 export { createPubSub, pubsub, type PubSub, type Subscriber } from './pubsub.ts'
 export type { ErrorPlace, Report } from './reporter.ts'
 export { sendUpdate } from './send-update.ts'

@@ -1,5 +1,4 @@
-import { createServer, type Server as HttpServer } from 'node:http'
-import { createRequestListener } from '@remix-run/node-fetch-server'
+import { createServer, type RequestListener, type Server as HttpServer } from 'node:http'
 import { LiveError } from '@livejsx/protocol'
 import type { ComponentType } from 'preact'
 import type { DocumentProps, ErrorPageProps, LiveRoute, ViewObject } from '@livejsx/view'
@@ -11,11 +10,13 @@ import { cookieSession, readSession, type SessionStore } from './cookie-session.
 import { drain, stopOnSignal } from './drain.ts'
 import type { Part, Props, State } from './discovery/part.ts'
 import { sealFlash, type FlashMessages } from './flash-cookie.ts'
-import { createHttpHandler, type ClientAddress, type Fetch } from './http.ts'
+import { createHttpListener } from './http-listener.ts'
+import { createFetch, createPageHandler, type Fetch } from './http.ts'
 import type { Instance, InstancePlace } from './instance.ts'
 import { createInstances, type InstancesOptions } from './instances.ts'
 import { pubsub as processPubSub, type PubSub } from './pubsub.ts'
 import { nestView } from './nested-view.ts'
+import type { ClientAddress } from './page-request.ts'
 import { reportToConsole, type Report } from './reporter.ts'
 import { createRouter, routeWithin } from './router.ts'
 import { deriveKeys } from './secret.ts'
@@ -168,7 +169,8 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     isAllowedOrigin: isAllowed,
     connections: new Set<PageConnection>(),
   }
-  const handle = createHttpHandler(parts)
+  const pages = createPageHandler(parts)
+  const fetch = createFetch(parts, pages)
 
   const authenticate: LiveServer['authenticate'] = ({ cookies, csrf }) => {
     const found = readSession(session, cookies, keys.session)
@@ -193,11 +195,12 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   }
 
   const server: LiveServer = {
-    fetch: handle,
+    fetch,
     attach: (target) => transport.attach(target),
     listen: async (port) => {
       if (production) await checkStashes(routes, stashes)
-      listening = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, requestListener(handle))
+      const requests = withFiles(createHttpListener(pages, fetch))
+      listening = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, requests)
       transport.attach(listening)
       const bound = await listen(listening, port)
       stopOnSignal(() => server.drain())
@@ -232,8 +235,8 @@ function isAllowedOrigin(
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
-function requestListener(handle: Fetch): ReturnType<typeof createRequestListener> {
-  const live = createRequestListener(handle)
+/** Lets files of the build be answered before all else. */
+function withFiles(live: RequestListener): RequestListener {
   const { directory } = currentAssets()
   if (directory === undefined) return live
   const files = staticFiles(directory)

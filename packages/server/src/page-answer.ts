@@ -1,0 +1,32 @@
+import type { ServerResponse } from 'node:http'
+
+/** Headers of an answer, by their names in small letters. */
+export type AnswerHeaders = Readonly<Record<string, string | string[]>>
+
+/** The answer to a request for a page. */
+export interface PageAnswer {
+  readonly status: number
+  readonly headers: AnswerHeaders
+  /** `undefined` = the headers are all that was asked for. */
+  readonly html: string | undefined
+}
+
+/** Makes of an answer what `fetch` returns. */
+export function toResponse({ status, headers, html }: PageAnswer): Response {
+  const all = new Headers()
+  for (const [name, value] of Object.entries(headers)) {
+    for (const each of [value].flat()) all.append(name, each)
+  }
+  return new Response(html || null, { status, headers: all })
+}
+
+/** Sends an answer over Node's HTTP server. */
+export function sendAnswer({ status, headers, html }: PageAnswer, response: ServerResponse): void {
+  // The visitor has left meanwhile.
+  if (response.destroyed) return
+  if (html === undefined) return void response.writeHead(status, headers).end()
+  const bytes = Buffer.byteLength(html)
+  response.writeHead(status, { ...headers, 'content-length': bytes })
+  // Most pages are plain ASCII, whose bytes are the same in Latin-1: these are copied, not encoded.
+  response.end(html, bytes === html.length ? 'latin1' : 'utf8')
+}

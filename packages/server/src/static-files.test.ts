@@ -16,6 +16,10 @@ beforeEach(async () => {
   writeFileSync(join(directory, 'assets/app-5f1c2d3e.js'), 'plain')
   writeFileSync(join(directory, 'assets/app-5f1c2d3e.js.br'), 'brotli')
   writeFileSync(join(directory, 'icon.svg'), '<svg/>')
+  mkdirSync(join(directory, 'help'))
+  writeFileSync(join(directory, 'help/index.html'), 'help')
+  writeFileSync(join(directory, 'about.html.br'), 'about')
+  writeFileSync(join(directory, 'LICENSE'), 'licence')
   const files = staticFiles(directory)
   http = createServer((request, response) =>
     files(request, response, () => response.writeHead(404).end()),
@@ -46,6 +50,23 @@ describe('staticFiles', () => {
     const { headers } = await get('/assets/app-5f1c2d3e.js', 'br')
     expect(headers.get('content-encoding')).toBe('br')
     expect(await (await get('/assets/app-5f1c2d3e.js')).text()).toBe('plain')
+  })
+
+  it('finds files whose addresses have no ending', async () => {
+    const texts = ['/help', '/help/', '/help/index', '/LICENSE?text'].map(async (path) =>
+      (await get(path)).text(),
+    )
+    expect(await Promise.all(texts)).toEqual(['help', 'help', 'help', 'licence'])
+    expect((await get('/about', 'br')).headers.get('content-encoding')).toBe('br')
+    expect((await get('/about')).status).toBe(404)
+    expect((await get('/icon%2Esvg')).status).toBe(200)
+  })
+
+  it('serves what a new build has added, and leaves addresses of pages alone', async () => {
+    writeFileSync(join(directory, 'assets/app-0a1b2c3d.js'), 'new')
+    writeFileSync(join(directory, 'board.html'), 'later than the server')
+    expect(await (await get('/assets/app-0a1b2c3d.js')).text()).toBe('new')
+    expect((await get('/board')).status).toBe(404)
   })
 
   it('serves nothing above its directory', async () => {

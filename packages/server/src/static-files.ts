@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { sep } from 'node:path'
 import sirv from 'sirv'
 
 /** Answers a request with a file, or calls `next` when there is none of that name. */
@@ -11,12 +13,18 @@ export type StaticFiles = (
 /** Names with a hash of their content, as the build gives them: `assets/app-5f1c2d3e.js`. */
 const hashedName = /\/assets\/.+[.-][\w-]{8,}\.\w+$/
 
+/** What a file's name may have that its address has not: `about.html.br`, and `about/index.html`. */
+const endings = [/(?:\.html?)?(?:\.(?:br|gz))?$/, /\/index(?:\.html?)?(?:\.(?:br|gz))?$/]
+
 /**
  * Serves a directory: files with hashed names are kept by browsers for ever, the others are asked
  * for again, and what was compressed beforehand is sent so (`.br`, `.gz`).
+ *
+ * A file that comes later than the server is served, too, unless its address has no dot (`/about`).
  */
 export function staticFiles(directory: string): StaticFiles {
-  return sirv(directory, {
+  const plain = plainAddresses(directory)
+  const files = sirv(directory, {
     // Looks at the disk for each request. The list that sirv would keep otherwise names files that
     // a new build has removed, and opening one of those ends the process.
     dev: true,
@@ -30,4 +38,18 @@ export function staticFiles(directory: string): StaticFiles {
       response.setHeader('x-content-type-options', 'nosniff')
     },
   })
+  return (request, response, next) => {
+    const [path = ''] = request.url?.split('?', 1) ?? []
+    // Most addresses of pages: looking for a dozen names on the disk takes as long as a small page.
+    if (!/[.%]/.test(path) && !plain.has(path.replace(/\/$/, ''))) return next()
+    files(request, response, next)
+  }
+}
+
+/** Lists the addresses without a dot that may lead to files. */
+function plainAddresses(directory: string): ReadonlySet<string> {
+  if (!existsSync(directory)) return new Set()
+  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' })
+  const paths = names.map((name) => `/${name.split(sep).join('/')}`)
+  return new Set(paths.flatMap((path) => endings.map((ending) => path.replace(ending, ''))))
 }

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomUUID } from 'node:crypto'
 import { parse, serialize } from 'cookie'
+import { randomBytes } from './random.ts'
 import type { KeyList } from './secret.ts'
 
 /** A visitor's session. */
@@ -35,11 +36,20 @@ const tagBytes = 16
 /**
  * Keeps the session in a cookie, sealed with AES-256-GCM: the browser can neither read nor alter
  * it. The cookie is `HttpOnly`, `SameSite=Lax`, and `Secure` with the `__Host-` prefix over HTTPS.
+ *
+ * @throws TypeError for a name or an age that no cookie has
  */
 export function cookieSession({
   name = 'livejsx',
   maxAge = 14 * 24 * 3600,
 }: CookieSessionOptions = {}): SessionStore {
+  // Made once: only the value differs, and sealed texts have no character that is to be encoded.
+  const around = (full: string, secure: boolean): readonly [before: string, after: string] => {
+    const text = serialize(full, '', { httpOnly: true, maxAge, path: '/', sameSite: 'lax', secure })
+    return [text.slice(0, full.length + 1), text.slice(full.length + 1)]
+  }
+  const plain = around(name, false)
+  const overHttps = around(`__Host-${name}`, true)
   return {
     read(cookies, key) {
       if (!cookies) return undefined
@@ -47,14 +57,10 @@ export function cookieSession({
       const sealed = found[`__Host-${name}`] ?? found[name]
       return sealed === undefined ? undefined : open(sealed, key, maxAge)
     },
-    write: (session, key, secure) =>
-      serialize(secure ? `__Host-${name}` : name, seal(session, key), {
-        httpOnly: true,
-        maxAge,
-        path: '/',
-        sameSite: 'lax',
-        secure,
-      }),
+    write(session, key, secure) {
+      const [before, after] = secure ? overHttps : plain
+      return before + seal(session, key) + after
+    },
   }
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { ComponentType, JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
@@ -11,6 +10,7 @@ import { stickyHost } from './frame.ts'
 import type { PageAnswer } from './page-answer.ts'
 import type { PageRequest } from './page-request.ts'
 import { appHead } from './page.ts'
+import { createNonce } from './random.ts'
 import type { Report } from './reporter.ts'
 import type { Keys } from './secret.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -49,7 +49,7 @@ export function answerFailure(
   request: PageRequest,
   { status, text, document }: Failure,
 ): PageAnswer {
-  const nonce = randomBytes(16).toString('base64url')
+  const nonce = createNonce()
   const { url } = request
   const told: ErrorPageProps = {
     status,

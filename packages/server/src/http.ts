@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { ComponentType } from 'preact'
 import { StatusError, type DocumentProps } from '@livejsx/view'
 import { currentAssets } from './assets.ts'
@@ -21,6 +20,7 @@ import {
 import { toResponse, type AnswerHeaders, type PageAnswer } from './page-answer.ts'
 import { fetchedRequest, type ClientAddress, type PageRequest } from './page-request.ts'
 import { renderPage } from './page.ts'
+import { createNonce } from './random.ts'
 import { isExpected } from './reporter.ts'
 import type { RouteMatch, Router } from './router.ts'
 import type { Departure } from './transaction.ts'
@@ -159,7 +159,7 @@ async function renderRoute(
         })
       }
     }
-    const nonce = randomBytes(16).toString('base64url')
+    const nonce = createNonce()
     // From here on nothing waits: HTML, state and what counts as sent are the same moment's.
     for (const each of made) refreshNested(each, parts)
     const html = renderPage({

@@ -13,6 +13,18 @@ describe('createRouter', () => {
     expect(await router('/users/1')?.load()).toBe(view)
   })
 
+  it('loads a view once where views are kept, and a failed load again', async () => {
+    let loads = 0
+    const failing = () => {
+      loads += 1
+      return loads === 1 ? Promise.reject(new Error('offline')) : load()
+    }
+    const router = createRouter([live('/', failing)], { keeps: true })
+    await expect(router('/')?.load()).rejects.toThrow('offline')
+    expect([await router('/')?.load(), await router('/')?.load()]).toEqual([view, view])
+    expect(loads).toBe(2)
+  })
+
   it('finds nothing for unknown paths and malformed escapes', () => {
     const router = createRouter([live('/users/:id', load)])
     expect([router('/nope'), router('/users/%zz'), router('/users')]).toEqual(
@@ -66,7 +78,7 @@ describe('createRouter', () => {
     ]
     createRouter(
       paths.map((path) => live(path, load)),
-      (text) => told.push(text),
+      { warn: (text) => told.push(text) },
     )
     expect(told.map((text) => /"([^"]*)": "([^"]*)"/.exec(text)?.slice(1))).toEqual([
       ['/users/new', '/users/:id'],

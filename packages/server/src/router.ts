@@ -12,14 +12,31 @@ export interface RouteMatch {
 /** Finds the route of a path; `undefined` = no live view answers there. */
 export type Router = (pathname: string) => RouteMatch | undefined
 
-/**
- * Compiles a route table.
- *
- * @param warn told of routes that no path comes to. @default nobody
- */
-export function createRouter(routes: readonly LiveRoute[], warn?: (text: string) => void): Router {
+/** Options of {@link createRouter}. */
+export interface RouterOptions {
+  /** Told of routes that no path comes to. @default nobody */
+  readonly warn?: (text: string) => void
+  /** Whether a view that was loaded once stays the route's: in production. @default false */
+  readonly keeps?: boolean
+}
+
+/** Compiles a route table. */
+export function createRouter(
+  routes: readonly LiveRoute[],
+  { warn, keeps = false }: RouterOptions = {},
+): Router {
+  const views = new Map<LiveRoute, ViewObject>()
   const compiled = routes.map((route) => ({ ...parse(toSource(route.path)), route }))
   if (warn !== undefined) warnOfHidden(compiled, warn)
+
+  const load = async (route: LiveRoute): Promise<ViewObject> => {
+    const known = views.get(route)
+    if (known !== undefined) return known
+    const view = viewOf(await route.load(), route.path)
+    // To find a module that is there takes `import()` dozens of steps.
+    if (keeps) views.set(route, view)
+    return view
+  }
 
   return (pathname) => {
     // Resolved once more, as from a token, that is the address of another site.
@@ -29,7 +46,7 @@ export function createRouter(routes: readonly LiveRoute[], warn?: (text: string)
       if (values === null) continue
       const params = decodeParams(keys, values)
       if (params === undefined) return undefined
-      return { route, params, load: async () => viewOf(await route.load(), route.path) }
+      return { route, params, load: () => load(route) }
     }
     return undefined
   }
@@ -76,6 +93,7 @@ function warnOfHidden(
 }
 
 function decodeParams(keys: string[], values: RegExpExecArray): Record<string, string> | undefined {
+  if (keys.length === 0) return {}
   try {
     const found = keys.flatMap((key, index) => {
       const value = values[index + 1]

@@ -129,7 +129,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   const keys = deriveKeys(options.secret, production)
   const stashes = createStashes(keys.secrets, clock)
   const warn = (text: string): void => console.warn(`[livejsx] ${text}`)
-  const router = createRouter(routes, production ? undefined : warn)
+  const router = createRouter(routes, production ? { keeps: true } : { warn })
   const host = {
     pubsub,
     report,

@@ -21,9 +21,11 @@ export interface AddressValues {
 const maxAddressLength = limits.maxTokenLength / 2
 
 /** Reads the values of a search: lists for names that come more than once or end in `[]`. */
-export function searchOf({ searchParams }: URL): SearchParams {
+export function searchOf(url: URL): SearchParams {
+  // Most addresses have none, and a URL makes its list of them when that is asked for.
+  if (url.search === '') return {}
   const values = new Map<string, string[]>()
-  for (const [name, value] of searchParams) {
+  for (const [name, value] of url.searchParams) {
     const known = values.get(name)
     if (known === undefined) values.set(name, [value])
     else known.push(value)

@@ -62,6 +62,7 @@ export function createInstances(
   }
 
   const onBack = (instance: Instance): void => void orphaned.remove(instance)
+  const own: InstanceHost = { ...host, onLost, onBack, onEnd }
 
   return {
     get size() {
@@ -71,7 +72,7 @@ export function createInstances(
       return waiting.size
     },
     create(place) {
-      const instance = new Instance(place, { ...host, onLost, onBack, onEnd })
+      const instance = new Instance(place, own)
       all.set(instance.id, instance)
       return instance
     },

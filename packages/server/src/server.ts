@@ -148,7 +148,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
       return match === undefined ? undefined : (await match.load()).id
     },
     openStash: (instance: Instance) =>
-      stashes.open(instance.place.view, instance.place.session, stashedInstance(instance)),
+      stashes.open(instance.place.view, instance.place.session, () => stashedInstance(instance)),
     nest: (parent: Instance, part: Part, props: Props): Promise<State> =>
       nestView(parent, part, props, parts),
   }

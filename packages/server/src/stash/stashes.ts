@@ -18,7 +18,11 @@ export interface Stashes {
   /** @throws Error when the view's stash is strict and its marks die with the process */
   of(view: ViewObject): ViewStash | undefined
   /** Makes the stash of an instance; `undefined` = its view has none. */
-  open(view: ViewObject, session: string, instance: StashedInstance): InstanceStash | undefined
+  open(
+    view: ViewObject,
+    session: string,
+    instance: () => StashedInstance,
+  ): InstanceStash | undefined
 }
 
 /** Makes the stashes of a server. @param secrets newest first */
@@ -46,7 +50,7 @@ export function createStashes(secrets: readonly string[], clock: Clock): Stashes
       const seals = ring
       const sealAt = (place: string): Seal =>
         createSeal(seals, { app: '', view: name, session, sessionEpoch: 0, scope, place })
-      return new InstanceStash(stash, instance, { session, sealAt, owners, partings, clock })
+      return new InstanceStash(stash, instance(), { session, sealAt, owners, partings, clock })
     },
   }
 }

@@ -1,4 +1,12 @@
-import { createElement, Fragment, options, type ComponentChild, type ComponentType } from 'preact'
+import {
+  createElement,
+  Fragment,
+  options,
+  type ComponentChild,
+  type ComponentType,
+  type VNode,
+} from 'preact'
+import { jsxTemplate } from 'preact/jsx-runtime'
 import { renderToString } from 'preact-render-to-string'
 import type { StashHint } from '@livejsx/protocol'
 import type { DocumentProps } from '@livejsx/view'
@@ -12,6 +20,7 @@ import {
 import type { Assets } from './assets.ts'
 import { frameOf, stickyHost } from './frame.ts'
 import type { Instance } from './instance.ts'
+import { createNonce } from './random.ts'
 
 // Boundaries of the app catch what throws below them in HTML too.
 ;(options as { errorBoundaries?: boolean }).errorBoundaries = true
@@ -102,8 +111,22 @@ function dataScript(state: PageState): ComponentChild {
   })
 }
 
+/** HTML of the heads of a build's pages by view, in pieces between which the nonce stands. */
+const heads = new WeakMap<Assets, Map<string, string[]>>()
+
+/** Stands for the nonce while the pieces are made. */
+const placeholder = createNonce()
+
+// A template is what precompiled JSX makes of elements. Pages of a view differ in the nonce alone.
 function head({ assets, instance, nonce }: PageParts): ComponentChild {
-  const own = assets.views[instance.place.view.id ?? '']
+  const { id = '' } = instance.place.view
+  const known = heads.get(assets) ?? new Map<string, string[]>()
+  const pieces = known.get(id) ?? renderToString(headOf(assets, id)).split(placeholder)
+  heads.set(assets, known.set(id, pieces))
+  return jsxTemplate(pieces, ...pieces.slice(1).fill(nonce))
+}
+
+function headOf(assets: Assets, view: string): VNode {
   const { early, build, development } = assets
   return createElement(
     Fragment,
@@ -112,12 +135,12 @@ function head({ assets, instance, nonce }: PageParts): ComponentChild {
       ? null
       : // Before style sheets, for which scripts wait.
         createElement('script', {
-          nonce,
+          nonce: placeholder,
           // Without it, code that is missing is left to the overlay of the development server.
           'data-live-build': development ? undefined : build,
           dangerouslySetInnerHTML: { __html: early },
         }),
-    ...appHead(assets, nonce, own),
+    ...appHead(assets, placeholder, assets.views[view]),
   )
 }
 

@@ -1,11 +1,7 @@
 import type { ViewObject } from '@livejsx/view'
-import {
-  createLive,
-  type FrameProps,
-  type LiveHost,
-  type ServerPartHost,
-} from '@livejsx/view/internal'
+import type { FrameProps, LiveHost, ServerPartHost } from '@livejsx/view/internal'
 import type { Instance } from './instance.ts'
+import { createServerLive } from './server-live.ts'
 
 const stop = (): void => undefined
 
@@ -25,7 +21,7 @@ export function frameOf(instance: Instance, way?: readonly string[]): FrameProps
     send: (name) => Promise.reject(sentOnServer(name)),
     onUnhandled: stop,
   }
-  const live = createLive(host)
+  const live = createServerLive(host)
   return {
     // What throws here was reported by the discovery before.
     root: { view, assigns, live, onError: stop },
@@ -35,7 +31,7 @@ export function frameOf(instance: Instance, way?: readonly string[]): FrameProps
       find(object, id) {
         const part = parts.known(object, id)
         if (part === undefined) return undefined
-        const own = createLive({ ...host, part: [...(way ?? []), object.id ?? '', id] })
+        const own = createServerLive({ ...host, part: [...(way ?? []), object.id ?? '', id] })
         return { assigns: part.assigns, live: own, hooks: { live: own }, onError: stop }
       },
       onChange: () => stop,

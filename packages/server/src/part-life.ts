@@ -1,12 +1,12 @@
 import type { ViewObject } from '@livejsx/view'
-import { createLive } from '@livejsx/view/internal'
 import type { PartChange, PartHost } from './discovery/discover.ts'
 import type { Part, Props, State } from './discovery/part.ts'
 import type { Instance } from './instance.ts'
 import { isPromiseLike } from './promise-like.ts'
+import { createServerLive } from './server-live.ts'
 import { splitLoads, Transaction, type Outcome } from './transaction.ts'
 
-const live = createLive()
+const live = createServerLive()
 
 /**
  * Mounts and updates the parts of an instance for one discovery. What their handlers leave behind

@@ -28,5 +28,10 @@ export function sendAnswer({ status, headers, html }: PageAnswer, response: Serv
   const bytes = Buffer.byteLength(html)
   response.writeHead(status, { ...headers, 'content-length': bytes })
   // Most pages are plain ASCII, whose bytes are the same in Latin-1: these are copied, not encoded.
-  response.end(html, bytes === html.length ? 'latin1' : 'utf8')
+  const encoding = bytes === html.length ? 'latin1' : 'utf8'
+  // Node appends texts to the headers, which means to copy them once more.
+  response.end(bytes > maxAppendedBytes ? Buffer.from(html, encoding) : html, encoding)
 }
+
+/** Up to here one text more costs less than a buffer of its own. */
+const maxAppendedBytes = 32_768

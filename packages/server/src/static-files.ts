@@ -39,11 +39,17 @@ export function staticFiles(directory: string): StaticFiles {
     },
   })
   return (request, response, next) => {
-    const [path = ''] = request.url?.split('?', 1) ?? []
+    const { url = '/' } = request
+    const end = url.indexOf('?')
+    const path = end === -1 ? url : url.slice(0, end)
     // Most addresses of pages: looking for a dozen names on the disk takes as long as a small page.
-    if (!/[.%]/.test(path) && !plain.has(path.replace(/\/$/, ''))) return next()
+    if (!path.includes('.') && !path.includes('%') && !plain.has(withoutSlash(path))) return next()
     files(request, response, next)
   }
+}
+
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path
 }
 
 /** Lists the addresses without a dot that may lead to files. */

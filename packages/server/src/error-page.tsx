@@ -7,13 +7,12 @@ import { currentAssets } from './assets.ts'
 import { readSession, type SessionStore } from './cookie-session.ts'
 import { DefaultErrorPage, ErrorPageStyle } from './default-error-page.tsx'
 import { stickyHost } from './frame.ts'
-import type { PageAnswer } from './page-answer.ts'
+import { pageHeaders, type PageAnswer } from './page-answer.ts'
 import type { PageRequest } from './page-request.ts'
 import { appHead } from './page.ts'
 import { createNonce } from './random.ts'
 import type { Report } from './reporter.ts'
 import type { Keys } from './secret.ts'
-import { securityHeaders } from './security-headers.ts'
 
 /** What error pages need of the server. */
 export interface ErrorPageParts {
@@ -57,11 +56,6 @@ export function answerFailure(
     text: text ?? texts[status] ?? textOfKind(status),
     url,
   }
-  const headers = {
-    ...securityHeaders(nonce),
-    'cache-control': 'no-store',
-    'content-type': 'text/html; charset=utf-8',
-  }
   const html = (): string => {
     try {
       const cookies = request.header('cookie')
@@ -72,7 +66,11 @@ export function answerFailure(
       return toHtml(<PlainDocument {...told} nonce={nonce} />)
     }
   }
-  return { status, headers, html: request.method === 'HEAD' ? undefined : html() }
+  return {
+    status,
+    headers: pageHeaders(nonce),
+    html: request.method === 'HEAD' ? undefined : html(),
+  }
 }
 
 function textOfKind(status: number): string {

@@ -17,14 +17,13 @@ import {
   tokenOf,
   type NestedParts,
 } from './nested-view.ts'
-import { toResponse, type AnswerHeaders, type PageAnswer } from './page-answer.ts'
+import { pageHeaders, toResponse, type PageAnswer } from './page-answer.ts'
 import { fetchedRequest, type ClientAddress, type PageRequest } from './page-request.ts'
 import { renderPage } from './page.ts'
 import { createNonce } from './random.ts'
 import { isExpected } from './reporter.ts'
 import type { RouteMatch, Router } from './router.ts'
 import type { Departure } from './transaction.ts'
-import { securityHeaders } from './security-headers.ts'
 import { csrfToken } from './token.ts'
 
 /** Answers a request. */
@@ -181,13 +180,11 @@ async function renderRoute(
       if (request.method === 'HEAD') each.end('evicted')
       else instances.await(each)
     }
+    const headers = pageHeaders(nonce)
+    if (set.length > 0) headers['set-cookie'] = set
     return {
       status: posted?.status ?? 200,
-      headers: {
-        ...headersOf(set),
-        ...securityHeaders(nonce),
-        'content-type': 'text/html; charset=utf-8',
-      },
+      headers,
       html: request.method === 'HEAD' ? undefined : html,
     }
   } catch (error) {
@@ -197,17 +194,14 @@ async function renderRoute(
 }
 
 /** Sends the visitor elsewhere, with flash messages for the page there. */
-function redirected(
-  set: readonly string[],
-  { to, flash }: Pick<Departure, 'to' | 'flash'>,
-): PageAnswer {
+function redirected(set: string[], { to, flash }: Pick<Departure, 'to' | 'flash'>): PageAnswer {
   const cookies = flash === undefined ? set : [...set, flashCookie(flash)]
-  return { status: 303, headers: { ...headersOf(cookies), location: toHeader(to) }, html: '' }
-}
-
-/** @param set cookies to set */
-function headersOf(set: readonly string[]): AnswerHeaders {
-  return { 'cache-control': 'no-store', ...(set.length > 0 && { 'set-cookie': [...set] }) }
+  const headers = {
+    'cache-control': 'no-store',
+    location: toHeader(to),
+    ...(cookies.length > 0 && { 'set-cookie': cookies }),
+  }
+  return { status: 303, headers, html: '' }
 }
 
 /** Writes an address in the characters that a header may have. */

@@ -1,14 +1,23 @@
 import type { ServerResponse } from 'node:http'
+import { securityHeaders } from './security-headers.ts'
 
 /** Headers of an answer, by their names in small letters. */
-export type AnswerHeaders = Readonly<Record<string, string | string[]>>
+export type AnswerHeaders = Record<string, string | string[]>
 
 /** The answer to a request for a page. */
 export interface PageAnswer {
   readonly status: number
-  readonly headers: AnswerHeaders
+  readonly headers: Readonly<AnswerHeaders>
   /** `undefined` = the headers are all that was asked for. */
   readonly html: string | undefined
+}
+
+/** Makes the headers of a page. @param nonce of its scripts */
+export function pageHeaders(nonce: string): AnswerHeaders {
+  const headers: AnswerHeaders = securityHeaders(nonce)
+  headers['cache-control'] = 'no-store'
+  headers['content-type'] = 'text/html; charset=utf-8'
+  return headers
 }
 
 /** Makes of an answer what `fetch` returns. */

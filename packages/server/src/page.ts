@@ -89,12 +89,14 @@ export function renderPage(parts: PageParts): string {
 }
 
 function pageState({ instance, sticky, csrf, tokenOf }: PageParts): PageState {
-  const stateOf = (each: Instance): ViewPageState => ({
-    view: each.place.view.id ?? '',
-    token: tokenOf(each),
-    assigns: each.state.encode(each.discovers),
-    ...(each.stash && { stash: each.stash.hint }),
-  })
+  const stateOf = (each: Instance): ViewPageState => {
+    const state = {
+      view: each.place.view.id ?? '',
+      token: tokenOf(each),
+      assigns: each.state.encode(each.discovers),
+    }
+    return each.stash === undefined ? state : { ...state, stash: each.stash.hint }
+  }
   const own = { ...stateOf(instance), csrf }
   if (sticky.size === 0) return own
   const views = [...sticky].map(([id, each]) => [id, stateOf(each)] as const)

@@ -3,7 +3,7 @@
  * what they import), the page has no way to make markup from strings (Trusted Types), and nobody
  * may frame it.
  */
-export function securityHeaders(nonce: string): Readonly<Record<string, string>> {
+export function securityHeaders(nonce: string): Record<string, string> {
   return {
     'content-security-policy': `default-src 'self'; script-src 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; ${policyRest}`,
     'cross-origin-opener-policy': 'same-origin',

@@ -1,4 +1,4 @@
-import type { ServerMessage } from '@livejsx/protocol'
+import type { Patch, ServerMessage } from '@livejsx/protocol'
 
 /** Length from which the text of a value is kept for a moment; shorter ones are as quickly made again. */
 const minShared = 256
@@ -14,14 +14,20 @@ const texts = new Map<object, string>()
  */
 export function messageText(message: ServerMessage): string {
   if (message[0] !== 'patch') return JSON.stringify(message)
-  const [name, view, number, answered, set, lists, ...rest] = message
+  const [name, view, number, answered, set, lists] = message
   const head = `["${name}",${view},${number},${answered},${fieldsText(set)}`
   if (lists === undefined) return `${head}]`
-  const own = `${head},${listText(lists, operationText)}`
-  return rest.length === 0 ? `${own}]` : `${own},${JSON.stringify(rest).slice(1)}`
+  const own = `${head},${texts.get(lists) ?? listText(lists, operationText)}`
+  return message.length === 6 ? `${own}]` : `${own},${JSON.stringify(message.slice(6)).slice(1)}`
+}
+
+/** Makes the lists of a patch a text, once for all messages of the present task that have the same. */
+export function shareText(lists: Patch['lists']): void {
+  if (!texts.has(lists)) remember(lists, listText(lists, operationText))
 }
 
 function fieldsText(set: Readonly<Record<string, unknown>>): string {
+  if (isEmpty(set)) return '{}'
   const names = Object.keys(set)
   if (names.length > maxItems || !hasObjects(set)) return JSON.stringify(set)
   return `{${names.map((name) => `${JSON.stringify(name)}:${valueText(set[name])}`).join()}}`
@@ -30,6 +36,11 @@ function fieldsText(set: Readonly<Record<string, unknown>>): string {
 function hasObjects(set: Readonly<Record<string, unknown>>): boolean {
   for (const name in set) if (isObject(set[name])) return true
   return false
+}
+
+function isEmpty(set: Readonly<Record<string, unknown>>): boolean {
+  for (const _name in set) return false
+  return true
 }
 
 function operationText(operation: readonly unknown[]): string {

@@ -1,5 +1,5 @@
 import { limitEntries, pointerTo, type StreamEntry } from '@livejsx/protocol'
-import type { Stream } from '@livejsx/view'
+import type { Stream, StreamInsertOptions } from '@livejsx/view'
 import {
   checkLimit,
   entriesOf,
@@ -11,43 +11,67 @@ import {
 } from '@livejsx/view/internal'
 import type { LiveBinding } from '../live-values.ts'
 import { encodeItems } from './sent-items.ts'
+import { knownPut, rememberPut } from './shared-puts.ts'
 import { withChange } from './stream-steps.ts'
 
 /** Makes the stream that a handler sees. */
-export function createStreamHandle({
-  key,
-  get,
-  update,
-}: LiveBinding<StreamState>): Stream<unknown> {
-  const source = (): StreamModel['source'] => modelOf(get()).source
-  const entriesFor = (call: string, items: Iterable<unknown>): StreamEntry[] => {
-    const entries = entriesOf(source().id, items, `${key}.${call}`)
+export function createStreamHandle(binding: LiveBinding<StreamState>): Stream<unknown> {
+  return new StreamHandle(binding) as unknown as Stream<unknown>
+}
+
+// A class, as each turn makes one of these: with a function for each method that is made anew, they
+// were a tenth of what a delivered broadcast allocates.
+class StreamHandle implements Omit<Stream<unknown>, symbol> {
+  readonly #binding: LiveBinding<StreamState>
+
+  constructor(binding: LiveBinding<StreamState>) {
+    this.#binding = binding
+  }
+
+  insert(items: unknown, { at = -1, limit = this.#source.limit }: StreamInsertOptions = {}): void {
+    checkPosition(at, this.#binding.key)
+    checkLimit(limit, `${this.#binding.key}.insert`)
+    this.#put('insert', items, at, limit)
+  }
+
+  update(items: unknown): void {
+    this.#put('update', items, null, undefined)
+  }
+
+  delete(ids: string | number | readonly (string | number)[]): void {
+    const list = [...new Set(listOf(ids).map(String))]
+    if (list.length > 0) this.#add({ verb: 'drop', ids: list })
+  }
+
+  reset(items: Iterable<unknown> = []): void {
+    const entries = limitEntries(this.#entries('reset', items), this.#source.limit)
+    this.#add({ verb: 'set', entries })
+  }
+
+  get #source(): StreamModel['source'] {
+    return modelOf(this.#binding.get()).source
+  }
+
+  #put(call: string, items: unknown, at: number | null, limit: number | undefined): void {
+    const asked = { id: this.#source.id, items, at, limit }
+    const known = knownPut(asked)
+    if (known !== undefined) return this.#add(known)
+    const entries = this.#entries(call, listOf(items))
+    if (entries.length > 0) this.#add(rememberPut({ verb: 'put', at, entries, limit }, asked))
+  }
+
+  #entries(call: string, items: Iterable<unknown>): StreamEntry[] {
+    const { key } = this.#binding
+    const entries = entriesOf(this.#source.id, items, `${key}.${call}`)
     // Here, and not when the handler has ended: so the author sees which call it was, and what waits
     // for a page need not be looked at again. As deep as they lie in the state.
     encodeItems(entries, 'assigns', pointerTo(pointerTo(undefined, key), call))
     return entries
   }
-  const add = (change: StreamChange): void =>
-    update((state) => streamState(withChange(modelOf(state), change)))
-  return {
-    insert(items, { at = -1, limit = source().limit } = {}) {
-      checkPosition(at, key)
-      checkLimit(limit, `${key}.insert`)
-      const entries = entriesFor('insert', listOf(items))
-      if (entries.length > 0) add({ verb: 'put', at, entries, limit })
-    },
-    update(items) {
-      const entries = entriesFor('update', listOf(items))
-      if (entries.length > 0) add({ verb: 'put', at: null, entries, limit: undefined })
-    },
-    delete(ids) {
-      const list = [...new Set(listOf(ids).map(String))]
-      if (list.length > 0) add({ verb: 'drop', ids: list })
-    },
-    reset(items = []) {
-      add({ verb: 'set', entries: limitEntries(entriesFor('reset', items), source().limit) })
-    },
-  } satisfies Omit<Stream<unknown>, symbol> as unknown as Stream<unknown>
+
+  #add(change: StreamChange): void {
+    this.#binding.update((state) => streamState(withChange(modelOf(state), change)))
+  }
 }
 
 function modelOf(state: StreamState): StreamModel {

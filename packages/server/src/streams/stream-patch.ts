@@ -21,6 +21,7 @@ import {
 import type { State } from '../discovery/part.ts'
 import type { RowsOf } from '../discovery/stream-rows.ts'
 import { encodeItems } from './sent-items.ts'
+import { patchOf } from './shared-puts.ts'
 
 const none: readonly string[] = []
 
@@ -44,6 +45,11 @@ export function diffAssigns(
 ): Patch | undefined {
   const names = changedStreams(from, to)
   if (names.length === 0) return diff(from, to, path)
+  const [name = ''] = names
+  const put = streams === 'bring' && names.length === 1 ? putOf(from[name], to[name]) : undefined
+  if (put !== undefined && isRestSame(from, to, name)) {
+    return patchOf(put, name, path, () => ({ set: {}, lists: [operationOf(put, name, path)] }))
+  }
   // With what was sent in the place of streams, nothing is compared there.
   const rest: Record<string, unknown> = { ...to }
   for (const name of names) {
@@ -136,10 +142,30 @@ function changedStreams(from: State, to: State): readonly string[] {
   for (const name in to) {
     if (to[name] === from[name]) continue
     if (streamModel(to[name]) === undefined && streamModel(from[name]) === undefined) continue
-    names ??= []
-    names.push(name)
+    names = names === undefined ? [name] : [...names, name]
   }
   return names ?? none
+}
+
+/** Gives the put that is all that was done to a stream since it was sent; `undefined` = that is more. */
+function putOf(from: unknown, to: unknown): StreamPut | undefined {
+  const before = streamModel(from)
+  const after = streamModel(to)
+  if (before === undefined || after?.source !== before.source) return undefined
+  const change = after.count === before.count + 1 ? after.last?.change : undefined
+  return change?.verb === 'put' ? change : undefined
+}
+
+/** Whether assigns are the same, but for one that both have. */
+function isRestSame(from: State, to: State, name: string): boolean {
+  let more = 0
+  for (const other in to) {
+    more += 1
+    const isSame = Object.is(from[other], to[other]) && Object.hasOwn(from, other)
+    if (!isSame && other !== name) return false
+  }
+  for (const _other in from) more -= 1
+  return more === 0
 }
 
 function checkStream(name: string, from: unknown, to: unknown, path: string): void {
@@ -170,16 +196,21 @@ function addStream(name: string, from: unknown, to: unknown, { set, lists, path 
     set[own] = encode(streamContent(to as StreamState), path, own)
     return
   }
-  const pointer = pointerTo(own, 'items')
   const changes = mergeChanges(changesSince(after.last, before.count))
   if (changes.some(({ verb }) => verb === 'set')) {
+    const pointer = itemsOf(name)
     set[pointer] = encode((to as StreamState).items, path, pointer)
     return
   }
-  for (const change of changes) lists.push(operationOf(change, pointer, path))
+  for (const change of changes) lists.push(operationOf(change, name, path))
 }
 
-function operationOf(change: StreamChange, pointer: string, path: string): ListOperation {
+function itemsOf(name: string): string {
+  return pointerTo(pointerTo(undefined, name), 'items')
+}
+
+function operationOf(change: StreamChange, name: string, path: string): ListOperation {
+  const pointer = itemsOf(name)
   if (change.verb === 'drop') return [pointer, 'drop', change.ids]
   const { at, entries, limit } = change as StreamPut
   const items = encodeItems(entries, path, pointer)

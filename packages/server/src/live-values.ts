@@ -35,24 +35,27 @@ export function dataOf(value: unknown): unknown {
 /**
  * Makes of assigns what handlers see of them: live values as handles, everything else as it is.
  *
- * @param handles those of the transaction so far, by assign
+ * @param last what handlers of the same transaction saw so far, whose handles go on
  * @param bind gives the place of an assign's data
  */
 export function handled(
   assigns: State,
-  handles: Map<string, object>,
+  last: State | undefined,
   bind: (key: string) => LiveBinding,
 ): State {
   let copy: Record<string, unknown> | undefined
   for (const key in assigns) {
     const data = assigns[key]
     if (!isLiveValue(data) || !makers.has(data['#'])) continue
-    const handle = handles.get(key) ?? createHandle(data['#'], bind(key))
-    handles.set(key, handle)
+    const known = last?.[key]
     copy ??= { ...assigns }
-    copy[key] = handle
+    copy[key] = isHandle(known) ? known : createHandle(data['#'], bind(key))
   }
   return copy ?? assigns
+}
+
+function isHandle(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && bound in value
 }
 
 function createHandle(kind: string, binding: LiveBinding): object {

@@ -120,7 +120,6 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   #address: string | undefined
   /** The assigns as the handler sees them, and what they were made of. */
   #seen: { readonly state: State; readonly assigns: State } | undefined
-  #handles: Map<string, object> | undefined
 
   /** @param replays whether other handlers may change the state meanwhile */
   constructor(scope: Transacted, eventId?: string, replays = false) {
@@ -147,8 +146,8 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   get assigns(): State {
     const state = this.#data
     if (this.#seen?.state !== state) {
-      this.#handles ??= new Map()
-      this.#seen = { state, assigns: handled(state, this.#handles, (key) => this.#bind(key)) }
+      const bind = (key: string): LiveBinding => new Binding(this, key)
+      this.#seen = { state, assigns: handled(state, this.#seen?.assigns, bind) }
     }
     return this.#seen.assigns
   }
@@ -185,6 +184,12 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
   /** Sets one assign from its data, that of a live value included. */
   updateData(key: string, change: (data: unknown) => unknown): void {
     this.#change((assigns) => ({ ...assigns, [key]: dataOf(change(assigns[key])) }))
+  }
+
+  /** Changes the data of a live value, by a method of its handle. */
+  updateLive(key: string, change: (data: unknown) => unknown): void {
+    this.#check('assign')
+    this.updateData(key, change)
   }
 
   produce(change: (draft: Record<string, unknown>) => void): void {
@@ -442,17 +447,6 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     return this.#working ?? this.#scope.assigns
   }
 
-  #bind(key: string): LiveBinding {
-    return {
-      key,
-      get: () => this.#data[key] as object,
-      update: (change) => {
-        this.#check('assign')
-        this.updateData(key, (data) => change(data as never))
-      },
-    }
-  }
-
   #change(change: (assigns: State) => State): void {
     this.#working = change(this.#data)
     this.#changes?.push(change)
@@ -472,6 +466,25 @@ export class Transaction implements LiveSocket<Record<string, unknown>, unknown>
     throw new Error(
       `\`socket.${method}\` was called after ${this.#ended}: await the work in the handler, or broadcast a message and change the state in \`handleInfo\``,
     )
+  }
+}
+
+/** Where the data of a live value lies in a transaction. */
+class Binding implements LiveBinding {
+  readonly key: string
+  readonly #transaction: Transaction
+
+  constructor(transaction: Transaction, key: string) {
+    this.key = key
+    this.#transaction = transaction
+  }
+
+  get(): object {
+    return this.#transaction.dataAt(this.key) as object
+  }
+
+  update(change: (data: object) => object): void {
+    this.#transaction.updateLive(this.key, change as (data: unknown) => unknown)
   }
 }
 

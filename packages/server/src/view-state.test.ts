@@ -29,7 +29,7 @@ function sentState(limit?: number) {
     /** Runs a handler, and sends what it did unless the page is held. */
     handle(act: (posts: { insert(items: readonly Post[]): void }) => void, isHeld = false) {
       ;({ assigns } = state)
-      act((handled(assigns, new Map(), bind) as { posts: never }).posts)
+      act((handled(assigns, undefined, bind) as { posts: never }).posts)
       const patch = state.diff({ assigns })
       state.apply({ assigns })
       if (!isHeld) state.markSent()

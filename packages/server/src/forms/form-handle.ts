@@ -21,7 +21,9 @@ import { validate } from './validate.ts'
 export type FormBinding = Pick<LiveBinding<FormState>, 'get' | 'update'>
 
 /** Makes the form that a handler sees. */
-export function createFormHandle({ get, update }: FormBinding): Form<unknown> {
+export function createFormHandle(binding: FormBinding): Form<unknown> {
+  const get = (): FormState => binding.get()
+  const update = (change: (state: FormState) => FormState): void => binding.update(change)
   const model = (): FormModel => modelOf(get())
   const edit = (next: (model: FormModel) => FormModel): void =>
     update((state) => stateOf(next(modelOf(state)), state))

@@ -32,8 +32,9 @@ export class Mailbox {
   /** Queues a turn. Does nothing once the mailbox is closed. */
   post(turn: Turn): void {
     if (this.#closed) return
-    this.#turns.push(turn)
-    if (!this.#running) this.#run()
+    // Most mailboxes are idle: a list for each message would be made for nothing.
+    if (this.#running) this.#turns.push(turn)
+    else this.#run(turn)
   }
 
   /** Drops the turns that wait and refuses new ones. The turn that runs goes on. */
@@ -42,14 +43,14 @@ export class Mailbox {
     this.#turns.length = 0
   }
 
-  #run(): void {
+  #run(first: Turn | undefined): void {
     this.#running = true
-    for (let turn = this.#turns.shift(); turn !== undefined; turn = this.#turns.shift()) {
+    for (let turn = first; turn !== undefined; turn = this.#turns.shift()) {
       try {
         const pending = turn()
         if (pending !== undefined) {
           const fail = (error: unknown): void => this.#host.onTurnError(error)
-          pending.catch(fail).then(() => this.#run(), fail)
+          pending.catch(fail).then(() => this.#run(this.#turns.shift()), fail)
           return
         }
       } catch (error) {

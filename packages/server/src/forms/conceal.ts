@@ -1,4 +1,10 @@
-import { shapeAt, type FormModel, type LeafShape, type RawValue } from '@livejsx/view/internal'
+import {
+  shapeAt,
+  type FormModel,
+  type LeafShape,
+  type RawValue,
+  type Shape,
+} from '@livejsx/view/internal'
 
 /** Shorter texts are words of any message; they are looked for in quotation marks only. */
 const minBareLength = 4
@@ -8,6 +14,7 @@ const minBareLength = 4
  * what they were given, and their messages are shown in the page.
  */
 export function concealSecrets({ shape, raw }: FormModel): (text: string) => string {
+  if (!hasSecrets(shape)) return (text) => text
   const written = Object.entries(raw).flatMap(([path, value]) => {
     const leaf = shapeAt(shape, path)
     return leaf?.kind === 'leaf' && leaf.isSecret ? waysToWrite(leaf, value) : []
@@ -15,6 +22,22 @@ export function concealSecrets({ shape, raw }: FormModel): (text: string) => str
   // A secret that is part of another one would leave the rest of it.
   const longestFirst = [...new Set(written)].toSorted((a, b) => b.length - a.length)
   return (text) => longestFirst.reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+}
+
+/** Whether there are secret fields; shapes never change. */
+const known = new WeakMap<Shape, boolean>()
+
+function hasSecrets(shape: Shape): boolean {
+  const before = known.get(shape)
+  if (before !== undefined) return before
+  const found =
+    shape.kind === 'leaf'
+      ? shape.isSecret
+      : shape.kind === 'rows'
+        ? hasSecrets(shape.row)
+        : [...shape.fields.values()].some(hasSecrets)
+  known.set(shape, found)
+  return found
 }
 
 function waysToWrite({ type }: LeafShape, value: RawValue): string[] {

@@ -40,6 +40,11 @@ export function leafAt(
   onRow?: (list: string, key: string) => boolean,
 ): LeafShape | undefined {
   let found: Shape | undefined = shape
+  // Most fields lie at the top.
+  if (shape.kind === 'group' && !path.includes('.')) {
+    found = shape.fields.get(path)
+    return found?.kind === 'leaf' ? found : undefined
+  }
   let at = ''
   for (const segment of path.split('.')) {
     if (found?.kind === 'group') found = found.fields.get(segment)

@@ -62,13 +62,17 @@ export function runFormTurn(
   if (isPromiseLike(verdict)) {
     edit(take)
     return Promise.resolve(verdict).then((found) => {
-      edit((own) => ({ ...own, ...found }))
+      edit((own) => withVerdict(own, found))
       return finish()
     })
   }
   // In one change: each makes the form's state anew.
-  edit((own) => ({ ...take(own), ...verdict }))
+  edit((own) => withVerdict(take(own), verdict))
   return finish()
+}
+
+function withVerdict(model: FormModel, { issues, output }: Verdict): FormModel {
+  return { ...model, issues, output }
 }
 
 const notAsked: Verdict = { issues: undefined, output: undefined }
@@ -82,7 +86,7 @@ function isOutput({ output, misfits }: FormModel): boolean {
 function received(model: FormModel, message: FormMessage): FormModel {
   const { set, isWhole, used, target, submitter, row, isSubmit, isReset } = message
   if (isReset) return beginAgain(model)
-  const merged: FormModel = { ...merge(model, set, { isWhole, used, target }), submitter }
+  const merged = merge(model, set, { isWhole, used, target, submitter })
   const changed = row === undefined ? merged : changeRow(merged, row)
   // A new try: what the server said of the last one is old.
   return isSubmit ? { ...changed, isSubmitted: true, notes: {} } : changed

@@ -21,18 +21,24 @@ export interface MergeOptions {
   /** Paths of fields that the visitor has been in. */
   readonly used?: readonly string[]
   readonly target?: string | undefined
+  /** Name and value of the button that sent it. */
+  readonly submitter?: FormModel['submitter']
 }
 
 /** Gives the first path of a set that the form has no field for; `undefined` = it fits. */
 export function unknownPath(model: FormModel, set: FieldSet, isWhole = false): string | undefined {
-  const keys = new Map<string, Set<string>>()
+  let keys: Map<string, Set<string>> | undefined
   const onRow = (list: string, key: string): boolean => {
     if (!isWhole) return rowsAt(model.rows, list).includes(key)
+    keys ??= new Map()
     const known = keys.get(list) ?? new Set()
     keys.set(list, known.add(key))
     return known.size <= formLimits.maxRows
   }
-  return Object.keys(set).find((path) => leafAt(model.shape, path, onRow) === undefined)
+  for (const path of Object.keys(set)) {
+    if (leafAt(model.shape, path, onRow) === undefined) return path
+  }
+  return undefined
 }
 
 /**
@@ -50,42 +56,56 @@ export function isTooLarge(model: FormModel, set: FieldSet): boolean {
 export function merge(
   before: FormModel,
   set: FieldSet,
-  { isWhole = false, used = [], target }: MergeOptions = {},
+  { isWhole = false, used, target, submitter }: MergeOptions = {},
 ): FormModel {
   const model = isWhole ? withRowsOf(before, set) : before
-  const raw: Record<string, RawValue> = { ...model.raw }
-  const misfits = { ...model.misfits }
-  const notes = { ...model.notes }
-  const nowUsed = new Set(before.used)
-  let isChanged = false
+  // Copied when they change: most events bring one field that has nothing against it.
+  let raw: Record<string, RawValue> | undefined
+  let misfits: Record<string, readonly string[]> | undefined
+  let notes: Record<string, readonly string[]> | undefined
+  let nowUsed = before.used
+  const use = (path: string): void => {
+    if (nowUsed.has(path)) return
+    if (nowUsed === before.used) nowUsed = new Set(before.used)
+    ;(nowUsed as Set<string>).add(path)
+  }
   for (const path of Object.keys(set)) {
     const shape = leafAt(model.shape, path)
     if (shape === undefined) continue
     const fitted = fit(shape, set[path])
     if (fitted.misfit !== undefined) {
+      misfits ??= { ...model.misfits }
       misfits[path] = [fitted.misfit]
-      nowUsed.add(path)
+      use(path)
       continue
     }
-    delete misfits[path]
-    if (isSameValue(raw[path], fitted.raw)) continue
+    if (Object.hasOwn(misfits ?? model.misfits, path)) {
+      misfits ??= { ...model.misfits }
+      delete misfits[path]
+    }
+    if (isSameValue((raw ?? model.raw)[path], fitted.raw)) continue
+    raw ??= { ...model.raw }
     raw[path] = fitted.raw
-    delete notes[path]
-    nowUsed.add(path)
-    isChanged = true
+    if (Object.hasOwn(notes ?? model.notes, path)) {
+      notes ??= { ...model.notes }
+      delete notes[path]
+    }
+    use(path)
   }
-  for (const path of [...used, ...(target === undefined ? [] : [target])]) {
-    if (shapeAt(model.shape, path, model.rows) !== undefined) nowUsed.add(path)
+  const useKnown = (path: string): void => {
+    if (shapeAt(model.shape, path, model.rows) !== undefined) use(path)
   }
+  used?.forEach(useKnown)
+  if (target !== undefined) useKnown(target)
   return {
     ...model,
-    raw: isChanged || isWhole ? raw : model.raw,
-    misfits,
-    notes,
-    used: nowUsed.size === before.used.size ? before.used : nowUsed,
+    raw: raw ?? model.raw,
+    misfits: misfits ?? model.misfits,
+    notes: notes ?? model.notes,
+    used: nowUsed,
     target,
     action: undefined,
-    submitter: undefined,
+    submitter,
   }
 }
 

@@ -5,6 +5,8 @@ import { concealSecrets } from './conceal.ts'
 import { rowsAt } from './merge.ts'
 import { typedValues } from './typed-values.ts'
 
+const none: FormErrors = Object.freeze({})
+
 /** What a schema says of a form. */
 export type Verdict = Pick<FormModel, 'issues' | 'output'>
 
@@ -20,7 +22,7 @@ export function validate(model: FormModel): Verdict | Promise<Verdict> {
 }
 
 function toVerdict(model: FormModel, result: StandardSchemaV1.Result<unknown>): Verdict {
-  if (result.issues === undefined) return { issues: {}, output: { value: result.value } }
+  if (result.issues === undefined) return { issues: none, output: { value: result.value } }
   return { issues: issuesOf(model, result.issues), output: undefined }
 }
 

@@ -66,6 +66,8 @@ export interface FormModel {
   readonly target: string | undefined
 }
 
+const none: FormErrors = Object.freeze({})
+
 /** What is known of a form that nobody has touched. */
 export const untouched = {
   used: new Set<string>(),
@@ -123,7 +125,7 @@ export function isFormState(value: unknown): value is FormState {
 export function stateOf(model: FormModel, last?: FormState): FormState {
   const before = last === undefined ? undefined : Known.modelOf(last)
   const isSame = before?.raw === model.raw
-  const { values, blank } = last !== undefined && isSame ? last : sentValues(model, last)
+  const { values, blank } = last !== undefined && isSame ? last : sentValues(model, last, before)
   const errors = shownErrors(model)
   const state: FormState = {
     '#': 'form',
@@ -143,9 +145,18 @@ export function stateOf(model: FormModel, last?: FormState): FormState {
 }
 
 function sentValues(
-  { shape, raw }: FormModel,
+  { shape, raw, rows }: FormModel,
   last: FormState | undefined,
+  before: FormModel | undefined,
 ): Pick<FormState, 'values' | 'blank'> {
+  if (last !== undefined && before?.rows === rows) {
+    // The same fields, of which most events change one.
+    const now: Record<string, SentValue> = { ...last.values }
+    for (const path in now) {
+      if (raw[path] !== before.raw[path]) now[path] = raw[path] as SentValue
+    }
+    return { values: now, blank: last.blank }
+  }
   const values: Record<string, SentValue> = {}
   const blank: string[] = []
   for (const path of Object.keys(raw)) {
@@ -171,14 +182,13 @@ export function isValid({ issues, misfits, notes }: FormModel): boolean {
 /** Whether the form was validated, and everything that was found is shown. */
 function isAllShown({ issues, misfits, used, isSubmitted }: FormModel): boolean {
   if (issues === undefined) return false
-  return (
-    isSubmitted ||
-    Object.keys(issues).every((path) => used.has(path) || Object.hasOwn(misfits, path))
-  )
+  if (isSubmitted || isEmpty(issues)) return true
+  return Object.keys(issues).every((path) => used.has(path) || Object.hasOwn(misfits, path))
 }
 
 function isEmpty(errors: FormErrors): boolean {
-  return Object.keys(errors).length === 0
+  for (const _path in errors) return false
+  return true
 }
 
 function isChanged({ raw, rows, first }: FormModel): boolean {
@@ -187,7 +197,8 @@ function isChanged({ raw, rows, first }: FormModel): boolean {
 }
 
 /** The author's errors are always shown, the schema's for what was used, or after a submit. */
-function shownErrors({ issues = {}, misfits, notes, used, isSubmitted }: FormModel): FormErrors {
+function shownErrors({ issues = none, misfits, notes, used, isSubmitted }: FormModel): FormErrors {
+  if (isEmpty(misfits) && isEmpty(issues) && isEmpty(notes)) return none
   const errors: Record<string, readonly string[]> = {}
   const add = (path: string, texts: readonly string[]): void => {
     errors[path] = [...new Set([...(errors[path] ?? []), ...texts])]
@@ -207,11 +218,14 @@ export function isEqual(
   other: Readonly<Record<string, unknown>>,
 ): boolean {
   if (one === other) return true
-  const names = Object.keys(one)
-  return (
-    names.length === Object.keys(other).length &&
-    names.every((name) => Object.hasOwn(other, name) && isSameValue(one[name], other[name]))
-  )
+  // Without lists of the names: a form compares all its fields in each event.
+  let more = 0
+  for (const name in one) {
+    if (!Object.hasOwn(other, name) || !isSameValue(one[name], other[name])) return false
+    more += 1
+  }
+  for (const _name in other) more -= 1
+  return more === 0
 }
 
 /** Compares two values of fields. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shapeAt, shapeOf, type Shape } from './form-shape.ts'
+import { isSameShape, shapeAt, shapeOf, type Shape, type ShapeOptions } from './form-shape.ts'
 
 function typesOf(shape: Shape | undefined): unknown {
   if (shape === undefined) return undefined
@@ -115,5 +115,30 @@ describe('shapeAt', () => {
   it('takes any key of a row where no rows are given', () => {
     expect(shapeAt(shape, 'rows.k9.text')?.kind).toBe('leaf')
     expect(shapeAt(shape, 'rows.k1000000.text')).toBeUndefined()
+  })
+})
+
+describe('isSameShape', () => {
+  const row = { text: '' }
+  const values = { name: '', tags: ['a'], inner: { on: true }, rows: [row] }
+  const shape = shapeOf(values)
+
+  it('takes other values for the same', () => {
+    expect(isSameShape(shape, shapeOf({ ...values, name: 'Ada', inner: { on: false } }))).toBe(true)
+  })
+
+  it.each<[string, object, ShapeOptions?]>([
+    ['another type', { ...values, name: 1 }],
+    ['another empty value', { ...values, name: null }],
+    ['a list', { ...values, name: [''] }],
+    ['another kind', { ...values, inner: '' }],
+    ['other fields inside', { ...values, inner: { off: true } }],
+    ['a field more', { ...values, more: '' }],
+    ['another order', { tags: ['a'], name: '', inner: { on: true }, rows: [row] }],
+    ['another first row', { ...values, rows: [{ text: '' }] }],
+    ['a secret', values, { secret: ['name'] }],
+  ])('tells %s', (_difference, other, options) => {
+    expect(isSameShape(shape, shapeOf(other, options))).toBe(false)
+    expect(isSameShape(shapeOf(other, options), shape)).toBe(false)
   })
 })

@@ -121,6 +121,32 @@ export function isGroup(value: unknown): value is Readonly<Record<string, unknow
   return prototype === Object.prototype || prototype === null
 }
 
+/** Whether two shapes have the same fields in the same order. */
+export function isSameShape(one: Shape, other: Shape): boolean {
+  if (one.kind === 'leaf') {
+    return (
+      other.kind === 'leaf' &&
+      one.type === other.type &&
+      one.isList === other.isList &&
+      one.isSecret === other.isSecret &&
+      one.empty === other.empty
+    )
+  }
+  if (one.kind === 'rows') {
+    return (
+      other.kind === 'rows' && one.template === other.template && isSameShape(one.row, other.row)
+    )
+  }
+  if (other.kind !== 'group' || one.fields.size !== other.fields.size) return false
+  const names = other.fields.keys()
+  for (const [name, field] of one.fields) {
+    const { value } = names.next()
+    const own = other.fields.get(name)
+    if (value !== name || own === undefined || !isSameShape(field, own)) return false
+  }
+  return true
+}
+
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1)
 }

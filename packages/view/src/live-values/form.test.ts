@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { modelOf } from './form-state.ts'
 import { form } from './form.ts'
 
 const schema = z.object({ name: z.string(), password: z.string(), tags: z.array(z.string()) })
@@ -19,6 +20,15 @@ describe('form', () => {
       changed: false,
       rev: {},
     })
+  })
+
+  it('keeps the shape of a schema once for all pages that begin with the same fields', () => {
+    const first = { name: '', password: '', tags: [] }
+    const shapeOf = (values: object): unknown =>
+      modelOf(form(schema, values as never) as never).shape
+    const shape = shapeOf(first)
+    expect(shapeOf({ ...first, name: 'Ada', tags: ['a'] })).toBe(shape)
+    expect(shapeOf({ ...first, name: null })).not.toBe(shape)
   })
 
   it('refuses what is no object', () => {

@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { FieldPath, Given, Initial, ListPath, RowAt } from './form-paths.ts'
 import { rawOf } from './form-raw.ts'
-import { isGroup, shapeOf, type FieldType } from './form-shape.ts'
+import { isGroup, isSameShape, shapeOf, type FieldType, type GroupShape } from './form-shape.ts'
 import { stateOf, untouched, type FormErrors } from './form-state.ts'
 import type { kind } from './kind.ts'
 
@@ -109,7 +109,7 @@ export function form<Schema extends StandardSchemaV1>(
   if (!isGroup(initial)) {
     throw new TypeError('`form` takes a plain object as its first values, with one for each field')
   }
-  const shape = shapeOf(initial, options)
+  const shape = sharedShape(schema, shapeOf(initial, options))
   const { raw, rows, nextRow } = rawOf(shape, initial)
   return stateOf({
     schema,
@@ -123,4 +123,14 @@ export function form<Schema extends StandardSchemaV1>(
     action: undefined,
     submitter: undefined,
   }) as never
+}
+
+/** The last shape of each schema: the forms of all pages mostly have the same, and keep it once. */
+const shapes = new WeakMap<StandardSchemaV1, GroupShape>()
+
+function sharedShape(schema: StandardSchemaV1, shape: GroupShape): GroupShape {
+  const last = shapes.get(schema)
+  if (last !== undefined && isSameShape(last, shape)) return last
+  shapes.set(schema, shape)
+  return shape
 }

@@ -264,7 +264,7 @@ export class Outgoing {
 
   #carried(answer?: Answer): readonly Carried[] {
     // Most events carry nothing, and most pages wait for none.
-    if (this.#answers.length === 0 && answer?.carried === undefined) return none
+    if (this.#answers.length === 0) return answer?.carried === undefined ? none : [answer.carried]
     return [...this.#answers, answer].flatMap((each) => each?.carried ?? [])
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { encode, isLocalPath, type ErrorCode, type Json } from '@livejsx/protocol'
+import { encode, isLocalPath, type Carried, type ErrorCode, type Json } from '@livejsx/protocol'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Part, Props, State } from './discovery/part.ts'
 import { EventLine, type EventRun, type PageEvent } from './event-line.ts'
@@ -8,7 +8,6 @@ import { parseFormMessage, type FormMessage, type ParsedForm } from './forms/for
 import { runFormTurn } from './forms/form-turn.ts'
 import { forNewPage } from './forms/new-page.ts'
 import { resolveForm } from './forms/resolve-form.ts'
-import type { Answer } from './outgoing.ts'
 import { parsePayload, type ParsedPayload } from './payload.ts'
 import type { Scope } from './scope.ts'
 import { Transaction } from './transaction.ts'
@@ -180,11 +179,7 @@ export class PageEvents {
     }
     if ('fields' in resolved) return this.#handleEvent(run, part, resolved.fields)
     const { message, carried } = resolved
-    const own = this.#turn(run, part)
-    const turn: Turn = {
-      ...own,
-      answer: (result) => ({ ...own.answer?.(result), carried }) as Answer,
-    }
+    const turn = this.#turn(run, part, carried)
     const author = found && {
       schema: found.schema,
       handle: (payload: unknown): unknown =>
@@ -195,7 +190,7 @@ export class PageEvents {
     return this.#work(run, turn, () => runFormTurn(turn.transaction, message, author))
   }
 
-  #turn(run: Run, part: Part): Turn {
+  #turn(run: Run, part: Part, carried?: Carried): Turn {
     const { number, name, policy } = run
     // A posted form has no page run, and browsers send it again as another one.
     const eventId = number === 0 ? randomUUID() : `${this.#host.page}:${number}`
@@ -203,7 +198,7 @@ export class PageEvents {
       part,
       transaction: new Transaction(this.#host.scope(part), eventId, policy === 'parallel'),
       origin: { callback: 'handleEvent', event: name },
-      answer: (result) => ({ event: number, reply: encodeReply(result) }),
+      answer: (result) => ({ event: number, reply: encodeReply(result), carried }),
       onFail: () => this.#refuse(run, 'handler-failed', { name }),
     }
   }
@@ -339,7 +334,7 @@ function toRun(event: PageEvent): Run {
   if (event.name !== 'live:form') return event
   const form = parseFormMessage(event.payload)
   const name = 'issues' in form ? event.name : (form.event ?? event.name)
-  return { ...event, name, form }
+  return { number: event.number, part: event.part, payload: event.payload, name, form }
 }
 
 function encodeReply(result: unknown): Json | undefined {

@@ -7,6 +7,7 @@ import { entries } from './entries.ts'
 import { features } from './features.ts'
 import { guard } from './guard.ts'
 import { hotUpdates } from './hot.ts'
+import { htmlTemplates } from './html-templates.ts'
 import { liveFiles, type ServedHalves } from './live-files.ts'
 import { misplacedViews } from './misplaced.ts'
 import type { LiveJsxOptions } from './options.ts'
@@ -40,6 +41,7 @@ export function livejsx(options: LiveJsxOptions = {}): Plugin[] {
     slimSocket(),
     parts(options),
     features(),
+    htmlTemplates(),
     ...refresh(),
     devServer(),
     hotUpdates(options, served),

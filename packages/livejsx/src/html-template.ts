@@ -1,0 +1,1 @@
+export * from '@livejsx/view/html-template'

@@ -163,13 +163,7 @@ export function createLive(host?: LiveHost): Live<unknown, Record<string, unknow
       (error: unknown) => host.onUnhandled(error, name),
     )
   }
-  return {
-    get connected() {
-      return host?.connected ?? false
-    },
-    get flash() {
-      return host?.flash ?? {}
-    },
+  return Object.assign(new LiveReads(host), {
     clearFlash(kind?: string) {
       host?.send('live:clear-flash', kind).catch(() => undefined)
     },
@@ -184,7 +178,27 @@ export function createLive(host?: LiveHost): Live<unknown, Record<string, unknow
     on: (name: string, payload?: unknown, options?: HandlerOptions) =>
       Object.assign((event: Event) => dispatch(event, name, payload, options), { live: true }),
     form: (name: string, options?: FormOptions) => features.formProps?.(name, options, send, host),
-  } as unknown as Live<unknown, Record<string, unknown>>
+  }) as unknown as Live<unknown, Record<string, unknown>>
+}
+
+/**
+ * What `live` tells of its host, which may be another each time. On a prototype: accessors in a literal
+ * are new functions, and engines make a hidden class of its own for each such object.
+ */
+class LiveReads {
+  readonly #host: LiveHost | undefined
+
+  constructor(host: LiveHost | undefined) {
+    this.#host = host
+  }
+
+  get connected(): boolean {
+    return this.#host?.connected ?? false
+  }
+
+  get flash(): LiveHost['flash'] {
+    return this.#host?.flash ?? {}
+  }
 }
 
 /** Whether each of an element's events counts: a box that is clicked twice has changed twice. */

@@ -309,25 +309,23 @@ export class Instance implements TurnsHost, PageEventsHost, OutgoingHost, Mailbo
     else await this.#mountParams({ params, search, url }, read)
   }
 
+  /** Address of the page that the instance was mounted for. */
+  get mountUrl(): URL {
+    return this.#urlOf(this.#visit?.url ?? this.#place.url)
+  }
+
   /** What a part's `mount` finds; headers and the like are the view's own. */
-  mountContext(part: Part, props: unknown): MountContext {
+  mountContext(part: Part, props: unknown, url = this.mountUrl): MountContext {
     const { params = {}, search = {}, session = {}, connected = false } = this.#visit ?? {}
-    const urlNow = (): URL => this.#urlOf(this.#visit?.url ?? this.#place.url)
-    const signalNow = (): AbortSignal => this.signal
     return {
       params,
       search,
       session,
-      // Few components ask for these two, and a page may have thousands.
-      get url() {
-        return urlNow()
-      },
-      get signal() {
-        return signalNow()
-      },
+      url,
       connected: this.connected || connected,
       connectInfo: nowhere,
       props,
+      signal: this.signal,
       subscribe: (topic) => void this.subscribe(topic),
       recover: recoverNothing,
       attachHook: (stage, name, hook) => this.hooks.attach(part, stage, name, hook as never),

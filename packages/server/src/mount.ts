@@ -80,9 +80,7 @@ export async function mountAt(
     connected,
     connectInfo,
     props: place.props,
-    get signal() {
-      return instance.signal
-    },
+    signal: instance.signal,
     subscribe: (topic) => void instance.subscribe(topic),
     recover: instance.stash?.recover ?? recoverNothing,
     attachHook: (stage, name, hook) => instance.hooks.attach(root, stage, name, hook as never),

@@ -16,6 +16,8 @@ export class PartLife implements PartHost {
   readonly live = live
   readonly outcomes: Outcome[] = []
   readonly #instance: Instance
+  /** Address of the page; parts that are mounted together share it. */
+  #url: URL | undefined
 
   constructor(instance: Instance) {
     this.#instance = instance
@@ -31,7 +33,8 @@ export class PartLife implements PartHost {
 
   mount(part: Part, props: Props): unknown {
     const { definition } = part.object
-    const made = definition.mount?.(this.#instance.mountContext(part, props))
+    this.#url ??= this.#instance.mountUrl
+    const made = definition.mount?.(this.#instance.mountContext(part, props, this.#url))
     const start = (values: unknown): State => {
       const { values: shown, loads } = splitLoads(values as State)
       for (const [key, load] of loads) {

@@ -2,7 +2,15 @@ import { createElement, type ComponentChildren } from 'preact'
 import type { TerminateReason, ViewDefinition, ViewObject } from '@livejsx/view'
 import { componentOf, LiveRender, Portal, ViewRoot } from '@livejsx/view/internal'
 import { isPromiseLike } from '../promise-like.ts'
-import { compareProps, isSameContext, nameOf, Part, type Props, type State } from './part.ts'
+import {
+  compareProps,
+  isSameContext,
+  nameOf,
+  noParts,
+  Part,
+  type Props,
+  type State,
+} from './part.ts'
 import { settled, type Steps } from './steps.ts'
 import { mayHaveRows, RowWatch, type RowsOf } from './stream-rows.ts'
 import { walk, type OnPart, type TreeContext } from './walk.ts'
@@ -146,7 +154,7 @@ function render(part: Part, pass: Pass, host: PartHost, levels: Levels): void {
   else watch.watch(() => walk(root, around, isPart, meet))
   const rows = watch?.finish()
   if (rows !== undefined) keepRows(part, rows, children, pass)
-  pass.found.set(part, children)
+  pass.found.set(part, children.length > 0 ? children : noParts)
 }
 
 /** Keeps what is in items of streams that were not rendered, since the server has forgotten them. */

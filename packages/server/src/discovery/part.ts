@@ -9,7 +9,8 @@ export type State = Readonly<Record<string, unknown>>
 /** Props, as the framework sees them. */
 export type Props = Readonly<Record<string, unknown>>
 
-const none: readonly Part[] = Object.freeze([])
+/** The children of most parts: one list for all of them. */
+export const noParts: readonly Part[] = Object.freeze([])
 const empty: State = Object.freeze({})
 
 /** What a part is known by. */
@@ -38,7 +39,7 @@ export class Part implements PartName {
   /** The part in whose render it was found. */
   owner: Part | undefined = undefined
   /** The parts that its own render showed last. */
-  children: readonly Part[] = none
+  children: readonly Part[] = noParts
   /** The children that are in items of streams; `undefined` = there never were any. */
   rows: RowsOf | undefined = undefined
   /** The assigns that the page holds; `undefined` = it has not heard of the part. */

@@ -16,8 +16,10 @@ const Live = liveComponent(
   'part',
 )
 
-function createTree(View) {
-  const tree = new PartTree(liveView({ mount: () => ({ count: 0 }), render: View }, 'view'))
+const viewOf = (render) => liveView({ mount: () => ({ count: 0 }), render }, 'view')
+
+function createTree(view) {
+  const tree = new PartTree(view)
   const host = {
     live: createLive(),
     known: (object, id) => tree.known(object, id),
@@ -39,10 +41,20 @@ function measure(call, roundMs) {
   return (ownProcess.cpu() - start) / count
 }
 
+/** Heap in bytes that each of many takes. */
+function heapOf(count, make) {
+  const kept = [make()]
+  ownProcess.collect()
+  const before = process.memoryUsage().heapUsed
+  while (kept.length <= count) kept.push(make())
+  ownProcess.collect()
+  return (process.memoryUsage().heapUsed - before) / count
+}
+
 answerCalls({
   /** Gives the medians of CPU µs of a pass over the view, and over one of its components. */
   passes(page, rounds) {
-    const { tree, pass } = createTree(createPages(Live)[page])
+    const { tree, pass } = createTree(viewOf(createPages(Live)[page]))
     pass(tree.root, 0)
     const part = tree.at(3)
     let count = 0
@@ -50,20 +62,15 @@ answerCalls({
     times(tree.root).length = 0
     return { view: median(times(tree.root)), component: median(times(part)) }
   },
-  /** Heap in bytes that one component of a view takes, its assigns included. */
+  /** Heap in bytes that one component of a view takes, and how much of it is its assigns. */
   heap(count) {
-    const { '20 parts, 200 elements': View } = createPages(Live)
-    const kept = []
-    const fill = () => {
-      const made = createTree(View)
-      made.pass(made.tree.root, 0)
-      return made
-    }
-    fill()
-    ownProcess.collect()
-    const before = process.memoryUsage().heapUsed
-    for (let index = 0; index < count; index += 1) kept.push(fill())
-    ownProcess.collect()
-    return (process.memoryUsage().heapUsed - before) / kept.length / 20
+    const view = viewOf(createPages(Live)['20 parts, 200 elements'])
+    const all = heapOf(count, () => {
+      const { tree, pass } = createTree(view)
+      pass(tree.root, 0)
+      return tree
+    })
+    const assigns = heapOf(count, () => numbers(20).map((number) => ({ count: number })))
+    return { all: all / 20, assigns: assigns / 20 }
   },
 })

@@ -86,8 +86,8 @@ function seal({ id, data }: Session, key: Buffer): string {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv('aes-256-gcm', key, iv)
   const text = JSON.stringify({ id, data, at: Math.floor(Date.now() / 1000) })
-  const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64url')
+  const sealed = [iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]
+  return Buffer.concat(sealed).toString('base64url')
 }
 
 function open(text: string, key: Buffer, maxAge: number): Session | undefined {

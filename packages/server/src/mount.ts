@@ -88,7 +88,7 @@ export async function mountAt(
   try {
     // One turn for both: a hook may subscribe, and no message may be handled before `mount`.
     const halted = await instance.enter(async () => {
-      const target = await runMountHooks(hooks, context)
+      const target = hooks.length === 0 ? undefined : await runMountHooks(hooks, context)
       if (target === undefined) await instance.mount(context, values)
       return target
     })

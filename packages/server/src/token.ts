@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual, type Hmac } from 'node:crypto'
 import { LiveError } from '@livejsx/protocol'
 import type { KeyList } from './secret.ts'
 
@@ -50,7 +50,7 @@ export function signToken(key: Buffer, token: JoinToken): string {
 /** Signs a text (HMAC-SHA256). It stays readable. */
 export function signText(key: Buffer, text: string): string {
   const body = Buffer.from(text).toString('base64url')
-  return `${body}.${sign(key, body).toString('base64url')}`
+  return `${body}.${sign(key, body).digest('base64url')}`
 }
 
 /** Reads what {@link signText} made with one of the keys; `undefined` = it was altered, or is another's. */
@@ -76,7 +76,7 @@ export function readToken(keys: KeyList, text: string, session: string): JoinTok
 
 /** Makes the CSRF token of a session: pages carry it, and the socket's handshake must present it. */
 export function csrfToken(key: Buffer, session: string): string {
-  return sign(key, session).toString('base64url')
+  return sign(key, session).digest('base64url')
 }
 
 /** Checks a CSRF token in constant time. */
@@ -84,14 +84,14 @@ export function isCsrfToken(keys: KeyList, session: string, given: unknown): boo
   return typeof given === 'string' && isSignedBy(keys, session, Buffer.from(given, 'base64url'))
 }
 
-function sign(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update(text).digest()
+function sign(key: Buffer, text: string): Hmac {
+  return createHmac('sha256', key).update(text)
 }
 
 // How long it takes may tell which secret it was, which is no secret; never how much of it was right.
 function isSignedBy(keys: KeyList, text: string, signature: Buffer): boolean {
   return keys.some((key) => {
-    const expected = sign(key, text)
+    const expected = sign(key, text).digest()
     return expected.length === signature.length && timingSafeEqual(expected, signature)
   })
 }

@@ -41,7 +41,10 @@ export function runFormTurn(
   }
   const goOn = (own: FormModel, { schema, handle }: AuthorStep): unknown => {
     if (schema === undefined) return handle(undefined)
-    if (isSubmit && schema === own.schema) return handle(own.output?.value)
+    // The form has asked it just now.
+    if (schema === own.schema && !message.isReset) {
+      return own.output === undefined ? undefined : handle(own.output.value)
+    }
     const result = schema['~standard'].validate(typedValues(own))
     const take = (found: StandardSchemaV1.Result<unknown>): unknown => {
       if (found.issues === undefined) return handle(found.value)

@@ -2,6 +2,7 @@ import { modelOf, stateOf, type FormModel, type FormState } from '@livejsx/view/
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { isPromiseLike } from '../promise-like.ts'
 import type { Transaction } from '../transaction.ts'
+import { copyModel } from './copy-model.ts'
 import type { FormMessage, RowChange } from './form-message.ts'
 import { merge } from './merge.ts'
 import { beginAgain } from './reset.ts'
@@ -75,7 +76,10 @@ export function runFormTurn(
 }
 
 function withVerdict(model: FormModel, { issues, output }: Verdict): FormModel {
-  return { ...model, issues, output }
+  const judged = copyModel(model)
+  judged.issues = issues
+  judged.output = output
+  return judged
 }
 
 const notAsked: Verdict = { issues: undefined, output: undefined }

@@ -9,6 +9,7 @@ import {
   type RowKeys,
   type Shape,
 } from '@livejsx/view/internal'
+import { copyModel } from './copy-model.ts'
 import { fit, leafAt } from './fit.ts'
 
 /** Fields by path, as a browser sent them. */
@@ -97,16 +98,15 @@ export function merge(
   }
   used?.forEach(useKnown)
   if (target !== undefined) useKnown(target)
-  return {
-    ...model,
-    raw: raw ?? model.raw,
-    misfits: misfits ?? model.misfits,
-    notes: notes ?? model.notes,
-    used: nowUsed,
-    target,
-    action: undefined,
-    submitter,
-  }
+  const merged = copyModel(model)
+  if (raw !== undefined) merged.raw = raw
+  if (misfits !== undefined) merged.misfits = misfits
+  if (notes !== undefined) merged.notes = notes
+  merged.used = nowUsed
+  merged.target = target
+  merged.action = undefined
+  merged.submitter = submitter
+  return merged
 }
 
 /**

@@ -127,7 +127,7 @@ export function stateOf(model: FormModel, last?: FormState): FormState {
   const isSame = before?.raw === model.raw
   const { values, blank } = last !== undefined && isSame ? last : sentValues(model, last, before)
   const errors = shownErrors(model)
-  const state: FormState = {
+  const own: FormState = {
     '#': 'form',
     values,
     blank,
@@ -138,8 +138,8 @@ export function stateOf(model: FormModel, last?: FormState): FormState {
     valid: isAllShown(model),
     changed: isChanged(model),
     rev: model.rev,
-    ...(model.action !== undefined && { action: model.action }),
   }
+  const state = model.action === undefined ? own : { ...own, action: model.action }
   new Known(state, model)
   return state
 }

@@ -31,8 +31,14 @@ interface Trail {
 export function encode(value: unknown, path = 'value', pointer?: string): Json {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
   if (typeof value === 'number') return encodeNumber(value)
-  const depth = pointer === undefined ? 0 : pointer.split('/').length
+  const depth = pointer === undefined ? 0 : depthOf(pointer)
   return encodeValue(value, { path, pointer, keys: [] }, depth, 0)
+}
+
+function depthOf(pointer: string): number {
+  let depth = 1
+  for (let at = pointer.indexOf('/'); at >= 0; at = pointer.indexOf('/', at + 1)) depth += 1
+  return depth
 }
 
 function encodeValue(value: unknown, trail: Trail, above: number, depth: number): Json {

@@ -28,9 +28,12 @@ export function shareText(lists: Patch['lists']): void {
 
 function fieldsText(set: Readonly<Record<string, unknown>>): string {
   if (isEmpty(set)) return '{}'
-  const names = Object.keys(set)
-  if (names.length > maxItems || !hasObjects(set)) return JSON.stringify(set)
-  return `{${names.map((name) => `${JSON.stringify(name)}:${valueText(set[name])}`).join()}}`
+  if (!hasObjects(set) || Object.keys(set).length > maxItems) return JSON.stringify(set)
+  let fields = ''
+  for (const name in set) {
+    fields += `${fields === '' ? '' : ','}${JSON.stringify(name)}:${valueText(set[name])}`
+  }
+  return `{${fields}}`
 }
 
 function hasObjects(set: Readonly<Record<string, unknown>>): boolean {
@@ -57,6 +60,7 @@ function listText<Item>(list: readonly Item[], textOf: (item: Item) => string): 
 
 function valueText(value: unknown): string {
   // As in any list of JSON, what is not there is `null`.
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (!isObject(value)) return JSON.stringify(value ?? null)
   const known = texts.get(value)
   if (known !== undefined) return known

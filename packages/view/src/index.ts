@@ -22,6 +22,7 @@ export {
 } from './hooks.ts'
 export type { HotContext } from './hot.ts'
 export { Island, type IslandProps, type IslandTrigger } from './island.tsx'
+export { createElement } from './jsx-runtime.ts'
 export type { CommandData, JsCommand, Trigger } from './js/command.ts'
 export * as js from './js/index.ts'
 export {

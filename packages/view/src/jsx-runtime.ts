@@ -74,3 +74,16 @@ export const jsx: Create = (type, props, key, isStatic, source, self) => {
 }
 
 export { jsx as jsxs, jsx as jsxDEV }
+
+/**
+ * What compilers call in place of {@link jsx} where a `key` follows spread props, as in
+ * `<li {...props} key={id}>`. They take it from the entry of the library, not from its runtime.
+ */
+export function createElement(
+  type: unknown,
+  { key, ...props }: Readonly<Record<string, unknown>>,
+  ...children: readonly unknown[]
+): VNode {
+  if (children.length > 0) props['children'] = children.length === 1 ? children[0] : children
+  return jsx(type, props, key)
+}

@@ -81,7 +81,7 @@ export { jsx as jsxs, jsx as jsxDEV }
  */
 export function createElement(
   type: unknown,
-  { key, ...props }: Readonly<Record<string, unknown>>,
+  { key, ...props }: Record<string, unknown>,
   ...children: readonly unknown[]
 ): VNode {
   if (children.length > 0) props['children'] = children.length === 1 ? children[0] : children

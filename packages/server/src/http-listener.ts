@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http'
+import type { RequestListener, ServerResponse } from 'node:http'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { PageHandler } from './http.ts'
 import { sendAnswer } from './page-answer.ts'
@@ -17,16 +17,19 @@ export function createHttpListener(
   const others = createRequestListener(fetch)
   return (request, response) => {
     const asked = nodeRequest(request, response)
-    const answer = asked && pages(asked)
+    if (asked === undefined) return void sendText(response, 400, 'Bad Request')
+    const answer = pages(asked)
     if (answer === undefined) return void others(request, response)
     answer
       .then((page) => sendAnswer(page, response))
       .catch((error: unknown) => {
         console.error(error)
-        if (response.headersSent) return response.destroy()
-        return response
-          .writeHead(500, { 'content-type': 'text/plain' })
-          .end('Internal Server Error')
+        if (response.headersSent) response.destroy()
+        else sendText(response, 500, 'Internal Server Error')
       })
   }
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(text)
 }

@@ -5,7 +5,7 @@ import { compare } from '../compare.mjs'
 
 async function compareRows({ stage, scale }, step) {
   const { server, load, origin, cpuOf } = await stage()
-  const events = scale(1_000)
+  const events = scale(4_000)
   const open = (rows) => load.open(origin, `/table?rows=${rows}`, scale(50))
   const [many, few] = [await open(10_000), await open(1_000)]
   const timeOf = async (fleet) =>
@@ -55,7 +55,7 @@ const views = {
   group: 'growth',
   async measure({ stage, scale }) {
     const { server, load, origin, cpuOf } = await stage()
-    const events = scale(2_000)
+    const events = scale(6_000)
     const own = await load.open(origin, '/counter', scale(200))
     const time = async () => (await cpuOf(server, () => load.run(own, 'inc', events))) / events
     await time()

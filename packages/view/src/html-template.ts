@@ -5,7 +5,7 @@ import { jsx } from 'preact/jsx-runtime'
  * What elements of an app become in its server build (`vite/html-templates.ts`): their HTML, with gaps
  * for what is only known in a render. preact-render-to-string knows these nodes, and so does the
  * server's walk. All that is done here to values is what that renderer does to those of elements;
- * `html-templates.test.tsx` compares the two.
+ * `vite/test/html-templates.test.ts` compares the two.
  */
 
 type Create = (type: unknown, props: Readonly<Record<string, unknown>>) => VNode

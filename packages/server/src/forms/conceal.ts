@@ -24,7 +24,7 @@ export function concealSecrets({ shape, raw }: FormModel): (text: string) => str
   return (text) => longestFirst.reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
 }
 
-/** Whether there are secret fields; shapes never change. */
+/** Shapes with secret fields, and those without. Shapes never change. */
 const known = new WeakMap<Shape, boolean>()
 
 function hasSecrets(shape: Shape): boolean {
